@@ -1,0 +1,48 @@
+"""A question, and what was understood of it."""
+
+from enum import StrEnum
+
+from probatum.model.facet import Facet
+from probatum.model.value import Value
+
+
+class ConceptKind(StrEnum):
+    """What a concept of a vocabulary is."""
+
+    CONDITION = "condition"
+    DRUG = "drug"
+    DRUG_CLASS = "drug class"
+    PROCEDURE = "procedure"
+    POPULATION = "population"
+    OTHER = "other"
+
+
+class Mention(Value):
+    """A concept found in a text: its name, the words that named it, and broader concepts.
+
+    start and end are 0-based, half-open offsets in the question's text.
+    """
+
+    name: str
+    kind: ConceptKind
+    words: str
+    start: int
+    end: int
+    synonyms: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    """Names of parent concepts, nearest first (is-a)."""
+    narrower: tuple[str, ...] = ()
+    learnt_from: str = ""
+    """'starter vocabulary', 'library abbreviation', 'document title' …"""
+
+
+class Question(Value):
+    """A clinical question with what was understood."""
+
+    text: str
+    conditions: tuple[Mention, ...] = ()
+    interventions: tuple[Mention, ...] = ()
+    population: tuple[str, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    """What is asked, first asked first; empty when the question asks generally."""
+    jurisdiction: str | None = None

@@ -1,0 +1,1 @@
+"""Sentences, abbreviations, quantities, polarity, vocabularies: what can be read off words alone."""
