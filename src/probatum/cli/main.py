@@ -22,7 +22,8 @@ a leading ``_`` marks a helper that is no command) with
 
 Nothing is registered anywhere: ``probatum NAME`` imports ``probatum.cli.NAME`` and only that.
 ``probatum.cli._shared`` holds the options that commands have in common, the library folder, the
-consoles and ``write_json``. Document the command and its options in ``docs/guide.md``: a test looks.
+consoles and ``write_json``. Document the command in ``docs/guide.md``, each option too: a test
+looks.
 
 What a command may rely on
 ==========================

@@ -1,0 +1,47 @@
+# make ask q="…" answers a question. `make` alone says what else there is.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev ask serve test check format bench lock schema
+
+# The question goes to the shell through the environment, untouched by it: any character is safe.
+# (Make itself reads $ in its arguments: write $$ for one.)
+q ?= What is the recommended dose of intravenous immunoglobulin for acute motor-sensory axonal neuropathy (AMSAN)?
+export PROBATUM_MAKE_QUESTION := $(value q)
+unexport q
+
+help: ## Say what there is to make
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+setup: ## Make .venv with the command probatum (quick when it is there)
+	@scripts/setup
+
+setup-dev:
+	@scripts/setup --dev
+
+ask: setup ## Answer a question: make ask q="…" (first use loads the starter library)
+	@.venv/bin/probatum ask -- "$$PROBATUM_MAKE_QUESTION"
+
+serve: setup ## Open the site (comes with the site; not there yet)
+	@echo "make serve: the site is not built yet; ask on the command line: make ask q=\"…\"" >&2; exit 1
+
+test: setup-dev ## Run the tests
+	@.venv/bin/python -m pytest
+
+check: setup-dev ## Lint, format, types and the order of the rooms
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+format: setup-dev ## Put the code in its form
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff format .
+
+bench: setup-dev ## Print the figures that docs/benchmarks.md keeps
+	@.venv/bin/python -m bench
+
+lock: ## Write the lock files anew (UPGRADE=1: with the newest versions)
+	@scripts/lock
+
+schema: setup ## Write docs/schema anew from the model
+	@.venv/bin/python -m probatum.export.schema docs/schema/answer.schema.json
