@@ -1,0 +1,1 @@
+"""House summaries shipped with Probatum: one Markdown file a topic, in our own words."""
