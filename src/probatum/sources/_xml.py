@@ -1,0 +1,159 @@
+"""Reads XML safely: no network, no DTD, no external entity, no endless expansion.
+
+HTML's named entities (``&alpha;``, ``&nbsp;``), which files use without their DTD at hand, are
+resolved here; so are plain texts that a file's own internal subset declares.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html.entities import html5
+from typing import NamedTuple
+
+from lxml import etree
+
+from probatum.model.errors import SourceError
+
+MAX_BYTES = 1 << 30
+"""A file of more bytes than this is refused."""
+
+_PREDEFINED = {"amp", "lt", "gt", "quot", "apos"}
+_ENTITY = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&([A-Za-z][A-Za-z0-9._-]*);", re.S)
+_NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]")
+_DECLARED = re.compile(
+    rb"""<!ENTITY\s+([A-Za-z][\w.-]*)\s+(?:"([^"<%]{0,200})"|'([^'<%]{0,200})')"""
+)
+_SUBSET = re.compile(rb"<!DOCTYPE[^\[>]*\[(.*?)\]\s*>", re.S)
+_CHARACTERS = re.compile(rb"(?:[^&]|&#\d+;|&#x[0-9A-Fa-f]+;|&(?:amp|lt|gt|quot|apos);)*")
+
+
+class Parsed(NamedTuple):
+    """A tree whose element names are local (namespaces gone), and what went wrong on the way."""
+
+    root: etree._Element
+    warnings: tuple[str, ...]
+
+
+def parse(data: bytes, *, recover: bool = False, huge: bool = False) -> Parsed:
+    """The tree of an XML file, without comments and processing instructions.
+
+    recover reads on after an error and records it as a warning; huge lifts the parser's limits
+    on depth and on the length of one text. Raises SourceError with the line of the first error.
+    """
+    if len(data) > MAX_BYTES:
+        raise SourceError(f"larger than {MAX_BYTES} bytes")
+    text = data.lstrip(b"\xef\xbb\xbf \t\r\n") if data[:1] in b"\xef \t\r\n" else data
+    if not text:
+        raise SourceError("empty file")
+    skipped = data[: len(data) - len(text)].count(b"\n")
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        dtd_validation=False,
+        attribute_defaults=False,
+        huge_tree=huge,
+        recover=recover,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
+    try:
+        root = etree.fromstring(resolve_entities(text), parser)
+    except etree.XMLSyntaxError as error:
+        line = (error.lineno or 1) + skipped
+        raise SourceError(f"not well-formed XML: line {line}: {_first_line(error)}") from None
+    except (ValueError, LookupError) as error:
+        raise SourceError(f"not readable as XML: {_first_line(error)}") from None
+    if root is None:
+        raise SourceError("no XML element found")
+    _drop_namespaces(root)
+    return Parsed(root, tuple(_warnings(root, parser if recover else None, skipped)))
+
+
+def resolve_entities(data: bytes) -> bytes:
+    """Named entities as character references; XML's own five and unknown ones stay."""
+    if not _NAMED.search(data):
+        return data
+    declared = _declared(data)
+
+    def character(match: re.Match[bytes]) -> bytes:
+        name = (match[1] or b"").decode("ascii")
+        if not name or name in _PREDEFINED:
+            return match[0]
+        if name in declared:
+            return declared[name]
+        return "".join(f"&#{ord(at)};" for at in html5.get(f"{name};", "")).encode() or match[0]
+
+    return _ENTITY.sub(character, data)
+
+
+@lru_cache(maxsize=4096)
+def local_name(tag: str) -> str:
+    """An element's or attribute's name without its namespace."""
+    return tag.rpartition("}")[2]
+
+
+def tag(element: etree._Element) -> str:
+    """The element's local name; '' for a comment, processing instruction or entity."""
+    name: object = element.tag
+    return local_name(name) if isinstance(name, str) else ""
+
+
+def attribute(element: etree._Element, name: str) -> str:
+    """The value of the attribute with this local name, whatever its namespace; '' if none."""
+    found = element.get(name)
+    if found is not None:
+        return found
+    for key, value in element.items():
+        if local_name(str(key)) == name:
+            return str(value)
+    return ""
+
+
+def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """The child elements with one of these local names, in order."""
+    return (child for child in element if tag(child) in names)
+
+
+def child(element: etree._Element | None, *path: str) -> etree._Element | None:
+    """The first element on a path of local names, or None."""
+    for name in path:
+        element = next(children(element, name), None) if element is not None else None
+    return element
+
+
+def plain(element: etree._Element | None) -> str:
+    """All characters of an element, white space as single spaces; for names, dates and codes."""
+    return " ".join("".join(map(str, element.itertext())).split()) if element is not None else ""
+
+
+def _declared(data: bytes) -> dict[str, bytes]:
+    """Entities of the internal subset whose value is characters only (no markup, no entity)."""
+    subset = _SUBSET.search(data[: 1 << 16])
+    if not subset:
+        return {}
+    values = ((found[1], found[2] or found[3] or b"") for found in _DECLARED.finditer(subset[1]))
+    return {name.decode(): value for name, value in values if _CHARACTERS.fullmatch(value)}
+
+
+def _drop_namespaces(root: etree._Element) -> None:
+    found = root.xpath("//*[namespace-uri()]")
+    for element in found if isinstance(found, list) else []:
+        if isinstance(element, etree._Element):
+            element.tag = local_name(element.tag)
+
+
+def _warnings(
+    root: etree._Element, recovering: etree.XMLParser | None, skipped: int
+) -> Iterator[str]:
+    errors = list(recovering.error_log) if recovering is not None else []
+    if errors:
+        first = f"the first at line {errors[0].line + skipped}: {errors[0].message}"
+        yield f"read despite {len(errors)} XML errors, {first}"
+    if unknown := sorted({str(entity.text) for entity in root.iter(etree.Entity)}):
+        yield "unknown entities left as written: " + " ".join(unknown[:10])
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]
