@@ -74,9 +74,10 @@ _LONGEST_PARENTHESIS = 400
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Offsets (0-based, half-open, code points) of the sentences of text, in order.
 
-    A line break always ends a sentence (each list item or table row is its own); a semicolon never
-    does (unless a stop precedes it: "was safe.; The"), nor a stop inside parentheses or after an abbreviation. A citation that follows the stop
-    ("walk.[12] The") belongs to the sentence before it. White space around belongs to none.
+    A line break always ends a sentence (each list item or table row is its own); a semicolon does
+    only where a stop precedes it ("was safe.; The"); a stop inside parentheses or after an
+    abbreviation never does. A citation that follows the stop ("walk.[12] The") belongs to the
+    sentence before it. White space around belongs to none.
     """
     spans: list[tuple[int, int]] = []
     start = 0

@@ -24,6 +24,12 @@ STOP_WORDS = word_set("""
 """)
 """Words of a question that say nothing of its subject. Negations are read by ``polarity``."""
 
+
+def is_stop_word(word: str) -> bool:
+    """Whether a word, in any case, says nothing of a question's subject."""
+    return word.lower().replace("’", "'") in STOP_WORDS
+
+
 WORD = re.compile(r"[^\W_]+(?:['’\-‐‑.][^\W_]+)*")
 """A word: hyphens, apostrophes and inner stops belong to it (covid-19, il-6, 7.5, crohn's)."""
 
