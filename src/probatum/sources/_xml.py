@@ -17,6 +17,11 @@ from probatum.model.errors import SourceError
 MAX_BYTES = 1 << 30
 """A file of more bytes than this is refused."""
 
+_UNDECLARED_PREFIX = 201
+_FIRST_ELEMENT = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>]|\[.*?\]\s*(?=>))*>)*<([^\s/>!?]+)",
+    re.S,
+)
 _PREDEFINED = {"amp", "lt", "gt", "quot", "apos"}
 _ENTITY = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&([A-Za-z][A-Za-z0-9._-]*);", re.S)
 _NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]")
@@ -24,6 +29,7 @@ _DECLARED = re.compile(
     rb"""<!ENTITY\s+([A-Za-z][\w.-]*)\s+(?:"([^"<%]{0,200})"|'([^'<%]{0,200})')"""
 )
 _SUBSET = re.compile(rb"<!DOCTYPE[^\[>]*\[(.*?)\]\s*>", re.S)
+_QUALIFIED = etree.XPath("//*[contains(name(), ':') or namespace-uri()]")
 _CHARACTERS = re.compile(rb"(?:[^&]|&#\d+;|&#x[0-9A-Fa-f]+;|&(?:amp|lt|gt|quot|apos);)*")
 
 
@@ -46,29 +52,33 @@ def parse(data: bytes, *, recover: bool = False, huge: bool = False) -> Parsed:
     if not text:
         raise SourceError("empty file")
     skipped = data[: len(data) - len(text)].count(b"\n")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        dtd_validation=False,
-        attribute_defaults=False,
-        huge_tree=huge,
-        recover=recover,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
+    text = resolve_entities(text)
     try:
-        root = etree.fromstring(resolve_entities(text), parser)
+        return _tree(text, _parser(huge=huge, recover=recover), skipped)
     except etree.XMLSyntaxError as error:
-        line = (error.lineno or 1) + skipped
-        raise SourceError(f"not well-formed XML: line {line}: {_first_line(error)}") from None
+        if "Namespace prefix" in str(error.msg):
+            return _without_declarations(text, huge, skipped)
+        raise SourceError(_why(error.msg, error.lineno, skipped)) from None
     except (ValueError, LookupError) as error:
         raise SourceError(f"not readable as XML: {_first_line(error)}") from None
-    if root is None:
-        raise SourceError("no XML element found")
-    _drop_namespaces(root)
-    return Parsed(root, tuple(_warnings(root, parser if recover else None, skipped)))
+
+
+def root_name(head: bytes) -> str:
+    """The local name of the first element in the first bytes of a file; '' if there is none."""
+    found = _FIRST_ELEMENT.match(utf8(head))
+    return local_name(found[1].decode("utf-8", "replace")) if found else ""
+
+
+def utf8(data: bytes) -> bytes:
+    """UTF-16 (by its byte order mark or its first characters) as UTF-8; other bytes unchanged."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        encoding = "utf-16"
+    elif data[:4] in {b"<\0?\0", b"\0<\0?"}:
+        encoding = "utf-16-le" if data[:1] == b"<" else "utf-16-be"
+    else:
+        return data
+    text = data.decode(encoding, "replace")
+    return re.sub(r"^(<\?xml[^>]*?)\s+encoding=[\"'][^\"']*[\"']", r"\1", text).encode()
 
 
 def resolve_entities(data: bytes) -> bytes:
@@ -91,7 +101,7 @@ def resolve_entities(data: bytes) -> bytes:
 @lru_cache(maxsize=4096)
 def local_name(tag: str) -> str:
     """An element's or attribute's name without its namespace."""
-    return tag.rpartition("}")[2]
+    return tag.rpartition("}")[2].rpartition(":")[2]
 
 
 def tag(element: etree._Element) -> str:
@@ -137,22 +147,68 @@ def _declared(data: bytes) -> dict[str, bytes]:
     return {name.decode(): value for name, value in values if _CHARACTERS.fullmatch(value)}
 
 
+@lru_cache(maxsize=2)
+def _strict_parser(huge: bool) -> etree.XMLParser:
+    return _new_parser(huge=huge, recover=False)
+
+
+def _parser(*, huge: bool, recover: bool) -> etree.XMLParser:
+    """A recovering parser is new each time, so that its log of errors is of one file."""
+    return _new_parser(huge=huge, recover=True) if recover else _strict_parser(huge)
+
+
+def _new_parser(*, huge: bool, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        dtd_validation=False,
+        attribute_defaults=False,
+        huge_tree=huge,
+        recover=recover,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
+
+
+def _tree(text: bytes, parser: etree.XMLParser, skipped: int) -> Parsed:
+    root: etree._Element | None = etree.fromstring(text, parser)
+    if root is None:
+        raise SourceError("no XML element found")
+    log = parser.error_log
+    recovered = list(log) if parser is not _strict_parser(False) else []
+    if b"xmlns" in text or recovered:
+        _drop_namespaces(root)
+    warnings = []
+    if recovered:
+        first = _why(recovered[0].message, recovered[0].line, skipped)
+        warnings.append(f"read despite errors ({len(recovered)}): {first}")
+    if b"&" in text and (unknown := {str(entity.text) for entity in root.iter(etree.Entity)}):
+        warnings.append("unknown entities left as written: " + " ".join(sorted(unknown)[:10]))
+    return Parsed(root, tuple(warnings))
+
+
+def _without_declarations(text: bytes, huge: bool, skipped: int) -> Parsed:
+    """A tree whose only fault is a namespace prefix that nothing declares."""
+    parser = _parser(huge=huge, recover=True)
+    parsed = _tree(text, parser, skipped)
+    for entry in parser.error_log:
+        if entry.type != _UNDECLARED_PREFIX:
+            raise SourceError(_why(entry.message, entry.line, skipped))
+    return parsed._replace(warnings=("a namespace prefix is not declared", *parsed.warnings[1:]))
+
+
 def _drop_namespaces(root: etree._Element) -> None:
-    found = root.xpath("//*[namespace-uri()]")
+    found = _QUALIFIED(root)
     for element in found if isinstance(found, list) else []:
         if isinstance(element, etree._Element):
             element.tag = local_name(element.tag)
 
 
-def _warnings(
-    root: etree._Element, recovering: etree.XMLParser | None, skipped: int
-) -> Iterator[str]:
-    errors = list(recovering.error_log) if recovering is not None else []
-    if errors:
-        first = f"the first at line {errors[0].line + skipped}: {errors[0].message}"
-        yield f"read despite {len(errors)} XML errors, {first}"
-    if unknown := sorted({str(entity.text) for entity in root.iter(etree.Entity)}):
-        yield "unknown entities left as written: " + " ".join(unknown[:10])
+def _why(message: object, line: int | None, skipped: int) -> str:
+    text = re.sub(r", line \d+, column \d+.*", "", str(message))
+    return f"not well-formed XML: line {(line or 1) + skipped}: {text}"
 
 
 def _first_line(error: Exception) -> str:
