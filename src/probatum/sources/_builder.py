@@ -1,5 +1,6 @@
 """Builds a document's text and passages together, so that offsets are right by construction."""
 
+import re
 from collections.abc import Sequence
 
 from probatum.model.document import Passage, PassageKind
@@ -7,6 +8,17 @@ from probatum.text.sentences import split_sentences
 
 PASSAGE_WORDS = 200
 """A passage has at most about this many words; longer blocks are cut between sentences."""
+
+
+LEAD_CHARACTERS = 300
+"""A longer line is no lead-in, and is not repeated on a heading path."""
+
+_MARKER = re.compile(r"^\s*(?:[^\w\s(\[<>=≤≥\"'+±]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)])\s+")
+
+
+def _bare(line: str) -> str:
+    """A list line without its marker."""
+    return _MARKER.sub("", line).strip()
 
 
 class TextBuilder:
@@ -66,6 +78,32 @@ class TextBuilder:
         self._cut(pieces, kind, path)
         return (start, self._length)
 
+    def items(self, rows: Sequence[tuple[int, str]], lead: str = "") -> tuple[int, int]:
+        """A nested list: rows of (depth, line), 0 outermost, cut between rows when long.
+
+        lead (its opening words) stands on a line before the first. A passage that begins inside
+        the list has lead, and the rows that its first row stands under, on its heading path.
+        """
+        kept = [(-1, lead)] * bool(lead.strip()) + [row for row in rows if row[1].strip()]
+        if not kept:
+            return (self._length, self._length)
+        start = self._append("\n".join(line for _, line in kept))
+        above: list[tuple[int, str]] = []
+        at, opened, words = start, start, 0
+        below: tuple[str, ...] = ()
+        for depth, line in kept:
+            above = [row for row in above if row[0] < depth]
+            count = len(line.split())
+            if words and words + count > PASSAGE_WORDS:
+                self._passage(opened, at - 1, PassageKind.LIST, below)
+                opened, words = at, 0
+                below = tuple(_bare(text) for _, text in above if len(text) <= LEAD_CHARACTERS)
+            words += count
+            at += len(line) + 1
+            above.append((depth, line))
+        self._passage(opened, at - 1, PassageKind.LIST, below)
+        return (start, self._length)
+
     def build(self) -> tuple[str, tuple[Passage, ...]]:
         """The text and its passages, in order."""
         return "".join(self._parts), tuple(self._passages)
@@ -93,4 +131,8 @@ class TextBuilder:
                 start, words = a, 0
             end = b
             words += count
+        self._passages.append(Passage(start=start, end=end, kind=kind, headings=headings))
+
+    def _passage(self, start: int, end: int, kind: PassageKind, below: tuple[str, ...]) -> None:
+        headings = tuple(title for _, title in self._path) + below
         self._passages.append(Passage(start=start, end=end, kind=kind, headings=headings))
