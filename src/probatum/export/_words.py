@@ -41,9 +41,7 @@ _WITHDRAWN_STATUS = re.compile(r"retracted|retired|superseded", re.IGNORECASE)
 _CONCERN_STATUS = re.compile(r"concern", re.IGNORECASE)
 # Control characters and the marks that turn the direction of text: a source must not be able to
 # move the cursor, change colours or reorder the words of the page.
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 NOT_ANSWERED: Final = "Nothing in this library answers this question."
 NEAREST: Final = "The nearest that was found (it does not answer the question)"
@@ -52,14 +50,9 @@ GAPS: Final = "What was looked for and not found"
 REFERENCES: Final = "References"
 
 
-def visible(text: str) -> str:
-    """The text with characters that would act on the page shown as U+FFFD."""
-    return _UNSEEN.sub("\ufffd", text)
-
-
 def one_line(text: str) -> str:
-    """The text on one line, single-spaced, safe to show."""
-    return " ".join(visible(text).split())
+    """The text on one line, single-spaced; what would act on the page is shown as U+FFFD."""
+    return _UNSEEN.sub("\ufffd", " ".join(text.split()))
 
 
 def cited(numbers: tuple[int, ...]) -> str:

@@ -104,7 +104,7 @@ class _Statements:
                 yield from _paragraph(text, self._width, indent=INSIDE, style="dim")
 
     def _quote(self, quote: Quote, statement: Statement) -> Iterator[Text]:
-        for line in _words.visible(quote.text).splitlines():
+        for line in map(_words.one_line, quote.text.splitlines()):
             yield from _paragraph(line, self._width, indent=WORDS, style="italic")
         source = self._sources.get(quote.document)
         where = statement.context or (source.title if source else "")
