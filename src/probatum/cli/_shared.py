@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from probatum.model.errors import QuestionError
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -28,6 +30,18 @@ JsonOption = Annotated[
     bool, typer.Option("--json", help="Print one JSON document on standard output.")
 ]
 """``--json``; print the document with ``write_json``."""
+
+
+def readable(question: str) -> str:
+    """The question, when it is text.
+
+    Raises:
+        QuestionError: the argument's bytes are not UTF-8 (Python keeps those as lone surrogates,
+            which no value of the model accepts).
+    """
+    if any("\ud800" <= sign <= "\udfff" for sign in question):
+        raise QuestionError("the question is not valid UTF-8 text")
+    return question
 
 
 def library_folder(given: Path | None) -> Path:

@@ -174,8 +174,9 @@ def _unknown(name: str) -> int:
 
 
 def _fail(message: str, status: int) -> int:
-    one_line = " ".join(message.split())
-    sys.stderr.write(f"probatum: {one_line}\n")
+    # A file's name or an argument may hold characters that would act on the terminal.
+    words = "".join(sign if sign.isprintable() else "\ufffd" for sign in " ".join(message.split()))
+    sys.stderr.write(f"probatum: {words}\n")
     return status
 
 
