@@ -105,7 +105,7 @@ class LinkKind(StrEnum):
 
 
 class Link(Value):
-    """A link to another source: a target id as documents have it ('pmid:1', 'doi:10.1/x'), or None."""
+    """A link to another source: a target as documents have it ('pmid:1', 'doi:10.1/x'), or None."""
 
     kind: LinkKind
     target: str | None = None

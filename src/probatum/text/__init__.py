@@ -1,1 +1,1 @@
-"""Sentences, abbreviations, quantities, polarity, vocabularies: what can be read off words alone."""
+"""Sentences, abbreviations, quantities, polarity, vocabularies: what words alone tell."""
