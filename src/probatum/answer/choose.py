@@ -1,0 +1,125 @@
+"""Which evidence becomes the bottom line, and which goes into which section."""
+
+import re
+from collections.abc import Sequence
+
+from probatum.answer.sections import Plan, plan
+from probatum.find.evidence import Evidence, Found, facet_match
+from probatum.find.retrieve import facets_of_path
+from probatum.model.document import Basis, PassageKind
+from probatum.model.facet import Facet
+from probatum.model.statement import Directness
+
+QUANTITATIVE = {Facet.DOSE, Facet.SCHEDULE, Facet.RATE, Facet.MAXIMUM, Facet.DURATION}
+"""Facets whose answer is a quantity: without one there is no answer."""
+_WORDS_COVERED = 0.5
+_FACET_TOLD = 0.4
+_SECTION_SHARE = 0.6
+"""A section's statements score at least this share of the best evidence."""
+_FRAGMENT = 5
+"""A unit of fewer words than this says too little alone."""
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|ten|once|twice|single)\b", re.I
+)
+
+
+def answers(item: Evidence, found: Found) -> bool:
+    """Whether a unit may be the bottom line: about what was asked, and telling it.
+
+    It must be of the condition asked about or its parent, name the drug asked about and no other,
+    fit the population, tell the facet, and (a dose) hold a quantity.
+    """
+    asked = found.question.facets
+    return (
+        _is_about(item, found)
+        and item.population_fit > -2
+        and not _is_from_memory(item)
+        and _tells(item, asked)
+    )
+
+
+def _is_about(item: Evidence, found: Found) -> bool:
+    if item.directness is Directness.INDIRECT or item.other_drug:
+        return False
+    if item.word_cover < _WORDS_COVERED:
+        return False
+    if found.unknown and any(word not in item.said.lower() for word in found.unknown):
+        return False
+    return not item.missing
+
+
+def _is_from_memory(item: Evidence) -> bool:
+    if item.summary is None:
+        return False
+    return all(standing.basis is Basis.MEMORY for standing in item.summary.standings)
+
+
+def _tells(item: Evidence, asked: tuple[Facet, ...]) -> bool:
+    if asked and asked[0] in QUANTITATIVE:
+        near = item.told | ({item.summary.facet} if item.summary else frozenset())
+        return bool(_NUMBER.search(item.said)) and facet_match(asked[:1], near) >= _FACET_TOLD
+    return facet_match(asked, item.facets) >= _FACET_TOLD
+
+
+def bottom_line(found: Found) -> Evidence | None:
+    """The best unit that answers the question, or None when none does."""
+    return next((item for item in found.evidence if answers(item, found)), None)
+
+
+def sectioned(found: Found, top: Evidence) -> list[tuple[Plan, list[Evidence]]]:
+    """The evidence for each section, best first; a unit stands in one section only."""
+    plans = plan(found.question.facets)
+    rows: dict[Facet, list[Evidence]] = {item.facet: [] for item in plans}
+    floor = top.score * _SECTION_SHARE
+    for item in found.evidence:
+        if not _may_stand(item, found, floor):
+            continue
+        home = _home(item, plans)
+        if home is not None and _fits_section(item, home):
+            rows[home.facet].append(item)
+    return [(item, rows[item.facet]) for item in plans if rows[item.facet]]
+
+
+def _may_stand(item: Evidence, found: Found, floor: float) -> bool:
+    if item.directness is Directness.INDIRECT or item.population_fit <= -2:
+        return False
+    if item.passage.kind is PassageKind.CAPTION or item.said.endswith("?"):
+        return False
+    if item.summary is not None:
+        return item.score >= floor * 0.5
+    if len(item.said.split()) < _FRAGMENT:
+        return False
+    drug_absent = any(
+        not target.is_condition and target.name in item.missing for target in found.targets.concepts
+    )
+    return item.score >= floor and not (drug_absent and item.word_cover < _WORDS_COVERED)
+
+
+def _fits_section(item: Evidence, home: Plan) -> bool:
+    """A dose section takes only doses of what was asked about."""
+    if home.facet is Facet.DOSE:
+        return not item.other_drug and (item.summary is not None or bool(_NUMBER.search(item.said)))
+    return True
+
+
+def _home(item: Evidence, plans: Sequence[Plan]) -> Plan | None:
+    for facet in _principal(item):
+        for candidate in plans:
+            if facet in candidate.takes:
+                return candidate
+    return None
+
+
+def _principal(item: Evidence) -> list[Facet]:
+    """The facets of a unit, the one that it belongs under first."""
+    if item.summary is not None:
+        return [item.summary.facet]
+    order: list[Facet] = []
+    told = item.told
+    promised = facets_of_path(item.passage.headings)
+    for facet in (Facet.CONTRAINDICATION, Facet.DO_NOT, Facet.DOSE):
+        if facet in told:
+            order.append(facet)
+    order += [facet for facet in Facet if facet in promised]
+    order += [facet for facet in Facet if facet in told]
+    return list(dict.fromkeys(order))

@@ -1,0 +1,56 @@
+"""What a reader must know of an answer as a whole."""
+
+from probatum.find.evidence import Found
+from probatum.library.status import standing
+from probatum.model.reference import Reference, StatusKind
+from probatum.model.statement import Directness, Statement, Verdict
+
+
+def answer_notes(found: Found, line: Statement | None) -> tuple[str, ...]:
+    """Directness, unanswered words, withdrawn sources, and what the evidence stands on."""
+    notes = []
+    if line is None:
+        notes.append("Nothing in this library answers the question; the nearest evidence is shown.")
+        notes += _absent(found)
+    else:
+        notes += _directness(found, line)
+        if line.verdict is Verdict.SUMMARISED:
+            notes.append(
+                "Statements marked as our summary are Probatum's own words; the named sources "
+                "are not in this library, so read them before acting."
+            )
+    for document in found.withdrawn:
+        notice = next(
+            item for item in document.reference.status if item.kind is StatusKind.RETRACTED
+        )
+        when = f" ({notice.date})" if notice.date else ""
+        notes.append(f"Left out because it is retracted{when}: {document.reference.title}")
+    if line is not None and any(_is_old(item.document.reference) for item in found.evidence[:20]):
+        notes.append("Some sources shown are superseded or retired; they stand after current ones.")
+    return tuple(notes)
+
+
+def _is_old(reference: Reference) -> bool:
+    return standing(reference) in (StatusKind.SUPERSEDED, StatusKind.RETIRED)
+
+
+def _absent(found: Found) -> list[str]:
+    notes = []
+    if found.unknown:
+        notes.append(f"No source here has the words: {', '.join(found.unknown)}.")
+    top = found.evidence[:1]
+    if top and top[0].missing:
+        notes.append(f"The nearest evidence does not name: {', '.join(top[0].missing)}.")
+    if top and top[0].about:
+        notes.append(f"The nearest evidence is about {top[0].about}.")
+    return notes
+
+
+def _directness(found: Found, line: Statement) -> list[str]:
+    if line.directness is not Directness.BROADER:
+        return []
+    about = next((item.about for item in found.evidence if item.said == line.text), "")
+    asked = ", ".join(target.name for target in found.targets.conditions)
+    return [
+        f"The evidence is broader than the question: it is of {about}, of which {asked} is a form."
+    ]

@@ -1,0 +1,69 @@
+"""``probatum ask``: a question in, a structured and cited article out."""
+
+from enum import StrEnum
+from typing import Annotated, Final
+
+import typer
+
+from probatum.cli._shared import JsonOption, LibraryOption, library_folder, stderr, stdout
+
+HELP: Final = "Answer a clinical question from the library, every statement with its source."
+NOT_ANSWERED: Final = 3
+
+app = typer.Typer(add_completion=False)
+
+
+class Reader(StrEnum):
+    """Who reads the answer: decides between clinical and plain wording."""
+
+    PHYSICIAN = "physician"
+    PHARMACIST = "pharmacist"
+    NURSE = "nurse"
+    STUDENT = "student"
+    PATIENT = "patient"
+
+
+QuotesOption = Annotated[
+    bool, typer.Option("--quotes", help="Show the exact words below each statement.")
+]
+ReaderOption = Annotated[
+    Reader, typer.Option("--reader", help="Wording for this reader; patients get plain words.")
+]
+MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
+
+
+@app.command(help=HELP)
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
+    library: LibraryOption = None,
+    reader: ReaderOption = Reader.PHYSICIAN,
+    as_json: JsonOption = False,
+    as_markdown: MarkdownOption = False,
+    quotes: QuotesOption = False,
+) -> None:
+    """Exit status 0 when answered, 3 when nothing in the library answers the question."""
+    from probatum.answer.compose import ask as answer_to
+    from probatum.answer.readers import for_patient
+    from probatum.library.library import Library
+    from probatum.library.starter import ensure_starter
+
+    shelf = Library.create(library_folder(library))
+    if ensure_starter(shelf):
+        stderr().print("Loaded the starter library: our summaries, not yet reviewed.", style="dim")
+    answer = answer_to(question, shelf)
+    shown = for_patient(answer) if reader is Reader.PATIENT else answer
+    if as_json:
+        from probatum.cli._shared import write_json
+        from probatum.export.json import to_json
+
+        write_json(to_json(answer))
+    elif as_markdown:
+        from probatum.export.markdown import to_markdown
+
+        typer.echo(to_markdown(shown))
+    else:
+        from probatum.export.terminal import write
+
+        write(shown, stdout(), quotes=quotes)
+    if not answer.answered:
+        raise typer.Exit(NOT_ANSWERED)

@@ -1,0 +1,66 @@
+"""How close a text is to what was asked: where a concept is named, and by which of its names."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from probatum.find.targets import Target
+from probatum.model.statement import Directness
+
+
+class Place(IntEnum):
+    """Where a concept is named, closest last."""
+
+    NOWHERE = 0
+    PASSAGE = 1
+    TITLE = 2
+    HEADINGS = 3
+    UNIT = 4
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """A unit and what stands around it, as folded tokens (see targets.folded)."""
+
+    unit: str
+    headings: str
+    title: str
+    """The document's title and the conditions it says it is about."""
+    passage: str
+
+    def levels(self) -> tuple[tuple[Place, str], ...]:
+        """From the unit outwards."""
+        return (
+            (Place.UNIT, self.unit),
+            (Place.HEADINGS, self.headings),
+            (Place.TITLE, self.title),
+            (Place.PASSAGE, self.passage),
+        )
+
+
+@dataclass(frozen=True)
+class Closeness:
+    """Where a target was found; other names the broader or narrower concept that was."""
+
+    place: Place
+    directness: Directness
+    other: str = ""
+    is_narrower: bool = False
+
+
+def closeness(target: Target, around: Surroundings) -> Closeness:
+    """How a unit in its surroundings bears on one target."""
+    levels = around.levels()
+    for place, text in levels[:3]:
+        if any(phrase in text for phrase in target.direct):
+            return Closeness(place, Directness.DIRECT)
+    for place, text in levels[:3]:
+        for phrase, name in target.narrower.items():
+            if phrase in text:
+                return Closeness(place, Directness.DIRECT, name, is_narrower=True)
+    for place, text in levels[:3]:
+        for phrase, name in target.broader.items():
+            if phrase in text:
+                return Closeness(place, Directness.BROADER, name)
+    if any(phrase in around.passage for phrase in target.direct):
+        return Closeness(Place.PASSAGE, Directness.DIRECT)
+    return Closeness(Place.NOWHERE, Directness.INDIRECT)

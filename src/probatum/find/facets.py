@@ -1,0 +1,237 @@
+"""Facets of questions, headings and sentences, by cue words that a reader can argue with."""
+
+import re
+from functools import lru_cache
+
+from probatum.model.facet import Facet
+
+_ASKED: tuple[tuple[Facet, str], ...] = (
+    (
+        Facet.DO_NOT,
+        r"\b(what not to do|should not be (?:done|given|used)|when not to|why not|avoid(?:ed)?)\b",
+    ),
+    (Facet.MAXIMUM, r"\bmax(?:imum|imal)?\.? (?:\w+ ){0,3}(?:dose|dosage|amount|duration)\b"),
+    (Facet.RATE, r"\binfusion rate|rate of (?:the )?infusion|how fast\b"),
+    (Facet.WEIGHT_BASIS, r"\b(ideal|adjusted|actual|lean) body ?weight\b"),
+    (
+        Facet.DOSE,
+        r"\b(dos(?:e|es|age|ages|ing|ings)|posolog\w*|regimens?|how much|how many "
+        r"(?:mg|milligrams?|tablets?|units|grams?|drops)|strength)\b",
+    ),
+    (
+        Facet.SCHEDULE,
+        r"\b(how often|frequency of (?:dosing|administration)|times (?:a|per) day|schedules?)\b",
+    ),
+    (Facet.ROUTE, r"\b(what route|which route|route of|oral or iv|how (?:is|are|to) \w+ given)\b"),
+    (
+        Facet.DURATION,
+        r"\b(how long (?:should|to|do|does|must|is)|duration|length of (?:\w+ )?treatment)\b",
+    ),
+    (
+        Facet.ADVERSE_EFFECT,
+        r"\b(side[- ]?effects?|adverse (?:\w+ )?(?:effects?|events?|reactions?)|toxicit\w+|harms?|"
+        r"tolerability|safety|safe|dangers? of|risks? of (?!\w+ing\b))\b",
+    ),
+    (Facet.CONTRAINDICATION, r"\b(contra-?indicat\w+|who (?:should|must) not)\b"),
+    (
+        Facet.INTERACTION,
+        r"\b(interact\w*|together with|combined? with|co-?administ\w+|taken with|concomitant\w*)\b",
+    ),
+    (Facet.MONITORING, r"\b(monitor\w*|surveillance|watch(?:ed)? for|target levels?|trough)\b"),
+    (Facet.FOLLOW_UP, r"\b(follow[- ]?ups?|review interval|next (?:colonoscopy|scan|visit))\b"),
+    (
+        Facet.DIAGNOSIS,
+        r"\b(diagnos\w*|investigat\w*|tests?\b|work-?up|confirm(?:ed|ation)?|screen\w*|"
+        r"laborator\w*|imaging|detect(?:ed|ion)?|differentials?|criteria)\b",
+    ),
+    (
+        Facet.ASSESSMENT,
+        r"\b(assess\w*|before starting|pre-?treatment|evaluat(?:e|ed|ion)|baseline)\b",
+    ),
+    (Facet.COMPLICATION, r"\b(complications?|sequelae|consequences?)\b"),
+    (Facet.PROGNOSIS, r"\b(prognos\w*|outlook|survival|mortality|life expectancy|recovery)\b"),
+    (Facet.PREVENTION, r"\b(prevent\w*|prophyla\w+|vaccin\w+|immuni[sz]ation|avoid getting)\b"),
+    (
+        Facet.FEATURE,
+        r"\b(symptoms?|signs?|clinical features?|features|present(?:s|ation|ing)?|manifest\w*)\b",
+    ),
+    (
+        Facet.CAUSE,
+        r"\b(causes?|caused|aetiolog\w+|etiolog\w+|risk factors?|pathogen\w*|why do(?:es)?|"
+        r"inherited|genetic changes?|triggers?)\b",
+    ),
+    (Facet.REPEAT, r"\b(repeat\w*|second (?:course|dose)|re-?treat\w*|again)\b"),
+    (
+        Facet.ALTERNATIVE,
+        r"\b(alternatives?|instead of|second[- ]line|allerg\w+ to|if not tolerated)\b",
+    ),
+    (Facet.TIMING, r"\b(when (?:should|to|is|must)|how (?:soon|early|late)|time window|timing)\b"),
+    (
+        Facet.INDICATION,
+        r"\b(indicat(?:ion|ions|ed)|who (?:should|needs|gets)|which patients|eligib\w+|"
+        r"candidates?|used for)\b",
+    ),
+    (
+        Facet.TREATMENT,
+        r"\b(treat\w*|manag\w+|therap\w+|first[- ]line|drugs? of choice|what to do|"
+        r"cure|care of|handle|interventions?|give(?:n)? for|medications? for|antibiotics? for)\b",
+    ),
+    (
+        Facet.OVERVIEW,
+        r"^\W*(?:what (?:is|are)(?: \(?are\)?)? (?!the\b)|define\b|explain\b|tell me about)|"
+        r"\b(definition|overview|information about|how many people)\b",
+    ),
+    (
+        Facet.EVIDENCE,
+        r"\b(evidence|effective(?:ness)?|efficacy|benefits?|superior|compar\w+|versus|vs\.?|"
+        r"trials?|studies|better than|does|do|is there|are there|associat\w+|effects? of|"
+        r"improves?|reduces?|increases?|role of)\b",
+    ),
+)
+
+_HEADINGS: tuple[tuple[Facet, str], ...] = (
+    (Facet.DO_NOT, r"what not to do|not recommended|\bavoid|do not"),
+    (Facet.CONTRAINDICATION, r"contra-?indicat|who should not|when not to"),
+    (
+        Facet.ADVERSE_EFFECT,
+        r"adverse|side[- ]effects?|toxicit|undesirable|warnings?\b|precautions|boxed|"
+        r"safety|tolerab|overdos|caution|hypersensitiv",
+    ),
+    (Facet.INTERACTION, r"interaction"),
+    (Facet.MONITORING, r"monitor|surveillance"),
+    (Facet.FOLLOW_UP, r"follow[- ]?up|discharge|referral|review"),
+    (Facet.DOSE, r"\bdos(?:e|es|age|ing)\b|posolog|administration|regimen"),
+    (Facet.PREVENTION, r"prevent|prophyla|vaccin|immuni[sz]ation|control measures"),
+    (
+        Facet.DIAGNOSIS,
+        r"investigation|diagnos|laborator|differential|screening|work-?up|imaging|\btests?\b|"
+        r"examination",
+    ),
+    (Facet.ASSESSMENT, r"assess|evaluation|before treatment|history"),
+    (Facet.COMPLICATION, r"complication|sequela"),
+    (Facet.PROGNOSIS, r"prognos|outlook|mortality|survival"),
+    (
+        Facet.FEATURE,
+        r"clinical (?:features?|manifest|presentation|finding)|symptom|\bsigns?\b|presentation|"
+        r"features",
+    ),
+    (
+        Facet.CAUSE,
+        r"cause|aetiolog|etiolog|risk factor|pathogen|pathophys|predispos|inherit|genetic",
+    ),
+    (Facet.INDICATION, r"indication|who (?:is|should|to)|eligib"),
+    (Facet.TIMING, r"timing|when to"),
+    (Facet.ALTERNATIVE, r"alternative|second[- ]line"),
+    (Facet.REPEAT, r"repeat|second course|fluctuation"),
+    (
+        Facet.TREATMENT,
+        r"treat|manag(?:e|ing)|therap|drug\b|first[- ]aid|supportive|non-?pharmacolog|"
+        r"recommendations?|intervention",
+    ),
+    (Facet.PREGNANCY, r"pregnan|lactation|breast-?feeding"),
+    (Facet.PAEDIATRIC, r"paediatric|pediatric|children|neonat"),
+    (Facet.RENAL, r"renal|kidney"),
+    (Facet.HEPATIC, r"hepatic|liver"),
+    (
+        Facet.OVERVIEW,
+        r"introduction|overview|definition|background|epidemiolog|description|what (?:is|are)",
+    ),
+    (
+        Facet.EVIDENCE,
+        r"evidence|conclusion|results?|findings|discussion|summary|interpretation|efficacy",
+    ),
+)
+
+_AMOUNT = (
+    r"\d(?:[\d.,·\s–-]*\d)?\s?(?:mg|g|mcg|µg|μg|microgram\w*|milligram\w*|grams?|ml|mL|l|litres?|"
+    r"IU|iu|units?|mmol|mEq|MU|million units|tablets?|tabs?|capsules?|drops|puffs|sachets?)\b"
+)
+_SENTENCES: tuple[tuple[Facet, str], ...] = (
+    (
+        Facet.DOSE,
+        _AMOUNT
+        + r"(?:\s?(?:/|per)\s?(?:kg|day|d|m2|h|min|dose)\b|[^.;]{0,60}?\b(?:daily|day|hourly|"
+        r"hours|weekly|once|twice|thrice|times|stat|bolus|infusion|oral\w*|intraven\w*|iv|i\.v|im|"
+        r"i\.m|subcut\w*|po|bd|tds|tid|qds|qid|od|nocte|prn|doses?|tablets?|kg|loading|maintenance|"
+        r"by mouth|rectal\w*|start\w*|initial\w*|titrat\w*))|"
+        r"\bdose of [^.;]{0,40}\d|\b(?:daily|hourly|once|twice)\b[^.;]{0,60}" + _AMOUNT,
+    ),
+    (Facet.MAXIMUM, r"\b(max(?:imum|\.)?|not (?:to )?exceed|up to a total)\b[^.;]{0,60}\d"),
+    (
+        Facet.DO_NOT,
+        r"\b(do not|don't|should not|must not|not recommended|not be (?:given|used|started)|avoid\w*|"
+        r"recommends? against|is not indicated|never)\b",
+    ),
+    (Facet.CONTRAINDICATION, r"\bcontra-?indicat"),
+    (
+        Facet.ADVERSE_EFFECT,
+        r"\b(adverse (?:effects?|events?|reactions?)|side[- ]effects?|toxicity|hypersensitivity|"
+        r"may cause|can cause|complained of)\b",
+    ),
+    (Facet.INTERACTION, r"\binteract|concomitant|co-?administ"),
+    (Facet.MONITORING, r"\b(monitor\w*|watch for|check(?:ed)? (?:every|weekly|daily)|serial)\b"),
+    (
+        Facet.FOLLOW_UP,
+        r"\bfollow[- ]?up (?:visit|appoint|every|at|in|with)|\breview (?:in|after|at)\b",
+    ),
+    (Facet.PREGNANCY, r"\bpregnan"),
+    (Facet.PAEDIATRIC, r"\b(child(?:ren)?|infants?|neonat\w+|paediatric|pediatric)\b"),
+    (
+        Facet.RENAL,
+        r"\b(renal (?:impairment|failure|function|dysfunction)|eGFR|creatinine clearance)\b",
+    ),
+    (Facet.HEPATIC, r"\b(hepatic (?:impairment|failure|function)|liver (?:disease|failure))\b"),
+    (
+        Facet.DURATION,
+        r"\bfor (?:\w+ )?(?:\d+|two|three|five|seven|ten|fourteen)[\d–-]*\s?(?:days?|weeks?|months?)\b",
+    ),
+    (
+        Facet.TREATMENT,
+        r"\b(treat(?:ed|ment|ing)?|therapy|first[- ]line|recommend(?:ed|s)?|manag\w+|drug of choice|"
+        r"indicated|administer\w*|give\b|prescrib\w+)\b",
+    ),
+    (Facet.DIAGNOSIS, r"\b(diagnos\w+|is confirmed by|gold standard|sensitivity|specificity)\b"),
+    (Facet.PROGNOSIS, r"\b(prognosis|mortality|survival|recover\w*)\b"),
+    (Facet.PREVENTION, r"\b(prevent\w*|prophyla\w+|vaccin\w+)\b"),
+    (Facet.CAUSE, r"\b(caused by|results? from|due to|risk factors?|mutations?)\b"),
+    (Facet.FEATURE, r"\b(symptoms?|present(?:s|ed)? with|characteri[sz]ed by|signs of)\b"),
+    (Facet.COMPLICATION, r"\bcomplications?\b"),
+    (
+        Facet.EVIDENCE,
+        r"\b(significant(?:ly)?|trial|meta-analysis|compared with|versus|associated with|odds ratio|"
+        r"hazard ratio|confidence interval|95\s?% ?CI|we conclude|we found|these (?:results|findings)|"
+        r"our (?:results|findings|data)|effective)\b",
+    ),
+)
+
+_ASKED_RE = tuple((facet, re.compile(pattern, re.IGNORECASE)) for facet, pattern in _ASKED)
+_HEADINGS_RE = tuple((facet, re.compile(pattern, re.IGNORECASE)) for facet, pattern in _HEADINGS)
+_SENTENCES_RE = tuple((facet, re.compile(pattern, re.IGNORECASE)) for facet, pattern in _SENTENCES)
+_GENERAL = {Facet.EVIDENCE, Facet.OVERVIEW, Facet.TREATMENT, Facet.ASSESSMENT}
+
+
+def asked_facets(question: str) -> tuple[Facet, ...]:
+    """What a question asks, most particular first; empty when it asks generally."""
+    found = [facet for facet, pattern in _ASKED_RE if pattern.search(question)]
+    particular = [facet for facet in found if facet not in _GENERAL]
+    return tuple(particular + [facet for facet in found if facet in _GENERAL])
+
+
+def facet_words(question: str) -> frozenset[str]:
+    """The lower-case words of a question that only say which facet is asked."""
+    words: set[str] = set()
+    for _, pattern in _ASKED_RE:
+        for match in pattern.finditer(question):
+            words.update(re.findall(r"\w+", match.group().lower()))
+    return frozenset(words)
+
+
+@lru_cache(maxsize=20_000)
+def heading_facets(heading: str) -> frozenset[Facet]:
+    """What the sentences below a heading are likely to tell."""
+    return frozenset(facet for facet, pattern in _HEADINGS_RE if pattern.search(heading))
+
+
+def sentence_facets(sentence: str) -> frozenset[Facet]:
+    """What a sentence tells, by its own words."""
+    return frozenset(facet for facet, pattern in _SENTENCES_RE if pattern.search(sentence))

@@ -1,0 +1,50 @@
+"""Who a text speaks of: ages, pregnancy, organ function; and which of them exclude each other."""
+
+import re
+
+_PATTERNS: dict[str, str] = {
+    "neonate": r"\b(?:neonat\w+|newborns?|preterm infants?)\b",
+    "child": r"\b(?:child(?:ren|hood)?|p(?:a)?ediatric\w*|infants?|boys|girls|toddlers?|bab(?:y|ies)|"
+    r"under (?:5|five)s?|months of age)\b",
+    "adolescent": r"\b(?:adolescen\w+|teenage\w*)\b",
+    "adult": r"\b(?:adults?)\b",
+    "older person": r"\b(?:elderly|older (?:people|adults?|persons?|patients)|geriatric)\b",
+    "pregnancy": r"\b(?:pregnan\w+|antenatal|gestation\w*|in labour|trimesters?)\b",
+    "breast-feeding": r"\b(?:breast-?feeding|lactati\w+|nursing mothers?)\b",
+    "renal impairment": r"\b(?:renal (?:impairment|insufficiency|failure)|kidney (?:disease|failure)|"
+    r"ckd|dialysis|egfr|creatinine clearance)\b",
+    "hepatic impairment": r"\b(?:hepatic (?:impairment|failure)|liver (?:disease|failure)|cirrho\w+)\b",
+}
+_COMPILED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS.items()}
+_YOUNG = {"neonate", "child"}
+_SPECIAL = {
+    "neonate",
+    "child",
+    "adolescent",
+    "pregnancy",
+    "breast-feeding",
+    "renal impairment",
+    "hepatic impairment",
+}
+
+
+def populations(text: str) -> frozenset[str]:
+    """The populations that a text names."""
+    return frozenset(name for name, pattern in _COMPILED.items() if pattern.search(text))
+
+
+def fit(asked: frozenset[str], spoken: frozenset[str]) -> float:
+    """How evidence that speaks of one population fits a question about another, -2 to 1.
+
+    Evidence that names a special group, when the question names none, is set back a little: its
+    dose may not be everybody's. Evidence for adults alone does not answer for a child, nor the
+    reverse.
+    """
+    if asked & spoken:
+        return 1.0
+    if not asked:
+        return -0.8 if spoken & _SPECIAL and "adult" not in spoken else 0.0
+    young, grown = bool(asked & _YOUNG), "adult" in asked or "older person" in asked
+    if (young and "adult" in spoken) or (grown and spoken & _YOUNG):
+        return -2.0
+    return -0.8 if spoken & _SPECIAL else 0.0

@@ -1,0 +1,81 @@
+"""Whether a sentence is about another condition or drug than the question."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from probatum.find.targets import Targets
+from probatum.library.stored import StoredDocument
+from probatum.model.question import ConceptKind
+from probatum.text.vocabulary import load_starter
+
+
+@dataclass(frozen=True)
+class Stray:
+    """Another condition that the words are about; is_aside when the source as a whole is not."""
+
+    name: str
+    is_aside: bool
+
+
+@lru_cache(maxsize=50_000)
+def named(text: str, conditions: bool) -> tuple[tuple[str, str], ...]:
+    """(id, name) of the conditions, or else of the drugs and procedures, that a text names."""
+    kinds = (
+        {ConceptKind.CONDITION}
+        if conditions
+        else {ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.PROCEDURE}
+    )
+    found = load_starter().find(text)
+    return tuple(
+        dict.fromkeys((m.concept.id, m.concept.name) for m in found if m.concept.kind in kinds)
+    )
+
+
+class Subjects:
+    """The subjects of one question, with all that is broader and narrower."""
+
+    def __init__(self, targets: Targets) -> None:
+        self._conditions: set[str] = set()
+        self._drugs: set[str] = set()
+        self._asks_drug = False
+        vocabulary = load_starter()
+        for target in targets.concepts:
+            concept = vocabulary.by_name(target.name)
+            if concept is None:
+                continue
+            near = {concept.id}
+            near |= {parent.id for parent in vocabulary.ancestors(concept.id)}
+            near |= {child.id for child in vocabulary.descendants(concept.id)}
+            if target.is_condition:
+                self._conditions |= near
+            else:
+                self._drugs |= near
+                self._asks_drug = True
+
+    def stray_condition(
+        self, said: str, headings: tuple[str, ...], document: StoredDocument
+    ) -> Stray | None:
+        """The first level, from the sentence outwards, that names conditions decides."""
+        if not self._conditions:
+            return None
+        titles = [document.reference.title, *document.about]
+        levels = [[said], *([heading] for heading in reversed(headings)), titles]
+        for texts in levels:
+            found = [concept for text in texts for concept in named(text, conditions=True)]
+            if not found:
+                continue
+            if any(concept_id in self._conditions for concept_id, _ in found):
+                return None
+            return Stray(found[0][1], is_aside=self._is_topic(titles))
+        return None
+
+    def _is_topic(self, titles: list[str]) -> bool:
+        ids = {concept_id for title in titles for concept_id, _ in named(title, conditions=True)}
+        return bool(ids & self._conditions)
+
+    def other_drug(self, said: str) -> bool:
+        """Whether the sentence names drugs, and none of those asked about."""
+        if not self._asks_drug:
+            return False
+        ids = {concept_id for concept_id, _ in named(said, conditions=False)}
+        return bool(ids) and not ids & self._drugs

@@ -1,0 +1,107 @@
+"""What evidence must be about: the question's concepts and words, ready to be matched."""
+
+import re
+from dataclasses import dataclass, field
+
+from probatum.find.facets import facet_words
+from probatum.library.index import analyse, words
+from probatum.model.question import ConceptKind, Mention, Question
+from probatum.text.vocabulary import load_starter
+from probatum.text.words import is_stop_word, spellings
+
+_MAX_NAMES = 12
+_TOKEN = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+
+
+def folded(text: str) -> str:
+    """The index's tokens of a text, joined by spaces and with a space at both ends."""
+    return f" {' '.join(words(text))} "
+
+
+@dataclass(frozen=True)
+class Target:
+    """A concept of the question: the token phrases that name it, and those near to it.
+
+    broader and narrower map a phrase to the name of the concept that it stands for.
+    """
+
+    name: str
+    kind: ConceptKind
+    direct: tuple[str, ...]
+    broader: dict[str, str] = field(default_factory=dict)
+    narrower: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_condition(self) -> bool:
+        """Whether evidence about something else is evidence of another condition."""
+        return self.kind in (ConceptKind.CONDITION, ConceptKind.OTHER)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of the question that no vocabulary knows: its tokens (spelling variants)."""
+
+    text: str
+    tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Targets:
+    """All that the evidence should be about."""
+
+    concepts: tuple[Target, ...]
+    words: tuple[Word, ...]
+
+    @property
+    def conditions(self) -> tuple[Target, ...]:
+        """The condition concepts."""
+        return tuple(target for target in self.concepts if target.is_condition)
+
+
+def targets_of(question: Question) -> Targets:
+    """The targets of an understood question."""
+    mentions = question.conditions + question.interventions
+    concepts = tuple(_target(mention) for mention in mentions)
+    populations = {word for name in question.population for word in name.lower().split()}
+    taken = [(mention.start, mention.end) for mention in mentions]
+    skip = facet_words(question.text) | populations
+    words: dict[str, Word] = {}
+    for match in _TOKEN.finditer(question.text):
+        inside = any(start <= match.start() < end for start, end in taken)
+        text = match.group().lower()
+        if inside or text in skip or is_stop_word(text):
+            continue
+        tokens = [token for form in (text, *spellings(text)) for token in analyse(form)]
+        if tokens:
+            words.setdefault(tokens[0], Word(text, tuple(dict.fromkeys(tokens))))
+    return Targets(concepts, tuple(words.values()))
+
+
+def _target(mention: Mention) -> Target:
+    vocabulary = load_starter()
+    direct = _phrases([mention.name, mention.words, *mention.synonyms])
+    broader: dict[str, str] = {}
+    narrower: dict[str, str] = {}
+    for names, into in ((mention.broader, broader), (mention.narrower, narrower)):
+        for name in names:
+            concept = vocabulary.by_name(name)
+            synonyms = vocabulary.synonyms(concept.id) if concept else ()
+            for phrase in _phrases([name, *synonyms]):
+                if phrase not in direct:
+                    into.setdefault(phrase, name)
+    return Target(mention.name, mention.kind, direct, broader, narrower)
+
+
+def _phrases(names: list[str]) -> tuple[str, ...]:
+    phrases = dict.fromkeys(folded(form) for name in names for form in (name, *_respelt(name)))
+    phrases.pop("  ", None)
+    return tuple(phrases)[: _MAX_NAMES * 2]
+
+
+def _respelt(name: str) -> list[str]:
+    """The name with each of its words in another spelling (British, American)."""
+    forms = []
+    for word in name.split():
+        for other in spellings(word):
+            forms.append(name.replace(word, other))
+    return forms

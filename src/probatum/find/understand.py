@@ -1,0 +1,136 @@
+"""What a question asks: its conditions, interventions, population and facets."""
+
+import re
+from collections.abc import Iterable
+
+from probatum.find.facets import asked_facets
+from probatum.library.library import Library
+from probatum.model.errors import QuestionError
+from probatum.model.question import ConceptKind, Mention, Question
+from probatum.text.abbreviations import find_abbreviations
+from probatum.text.vocabulary import Match, Vocabulary, load_starter
+
+MAX_QUESTION = 2_000
+"""A question has at most this many characters."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SHORT_FORM = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z0-9])[A-Za-z][A-Za-z0-9-]{1,9}\b")
+_INTERVENTIONS = {ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.PROCEDURE}
+_COMMON_SHORT_FORM = 0.34
+"""A long form counts when it is used at least this often relative to the commonest one."""
+
+
+def check_question(text: str) -> str:
+    """The question with plain white space.
+
+    Raises:
+        QuestionError: it is empty, too long, not text, or has no words.
+    """
+    if "\x00" in text:
+        raise QuestionError("The question holds a NUL character; please ask it in plain text.")
+    if any(0xD800 <= ord(char) <= 0xDFFF for char in text):
+        raise QuestionError("The question is not valid UTF-8 text; please type it again.")
+    plain = " ".join(text.split())
+    if not plain:
+        raise QuestionError("The question is empty.")
+    if len(plain) > MAX_QUESTION:
+        raise QuestionError(
+            f"The question has {len(plain):,} characters; at most {MAX_QUESTION:,} can be used."
+        )
+    if not _WORD.search(plain):
+        raise QuestionError("The question has no words to look for.")
+    return plain
+
+
+def understand(text: str, library: Library) -> Question:
+    """The question with what the vocabularies and the library know of its words.
+
+    Raises:
+        QuestionError: the text cannot be used as a question.
+    """
+    plain = check_question(text)
+    vocabulary = load_starter()
+    matches = vocabulary.find(plain)
+    mentions = [_mention(vocabulary, match, plain) for match in matches]
+    mentions += _short_forms(plain, matches, vocabulary, library)
+    mentions.sort(key=lambda mention: (mention.start, mention.end))
+    return Question(
+        text=plain,
+        conditions=tuple(
+            _distinct(m for m in mentions if m.kind in (ConceptKind.CONDITION, ConceptKind.OTHER))
+        ),
+        interventions=tuple(_distinct(m for m in mentions if m.kind in _INTERVENTIONS)),
+        population=tuple(
+            dict.fromkeys(m.name for m in mentions if m.kind is ConceptKind.POPULATION)
+        ),
+        facets=asked_facets(plain),
+    )
+
+
+def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
+    """The first mention of each concept."""
+    seen: dict[str, Mention] = {}
+    for mention in mentions:
+        seen.setdefault(mention.name, mention)
+    return list(seen.values())
+
+
+def _mention(vocabulary: Vocabulary, match: Match, text: str) -> Mention:
+    concept = match.concept
+    return Mention(
+        name=concept.name,
+        kind=concept.kind,
+        words=text[match.start : match.end],
+        start=match.start,
+        end=match.end,
+        synonyms=tuple(vocabulary.synonyms(concept.id)),
+        broader=tuple(parent.name for parent in vocabulary.ancestors(concept.id)),
+        narrower=tuple(child.name for child in vocabulary.descendants(concept.id)),
+        learnt_from="starter vocabulary",
+    )
+
+
+def _short_forms(
+    text: str, known: list[Match], vocabulary: Vocabulary, library: Library
+) -> list[Mention]:
+    """Abbreviations that no vocabulary knows, spelt out by the question or by the library."""
+    own = dict(find_abbreviations(text))
+    found = []
+    for match in _SHORT_FORM.finditer(text):
+        if any(m.start < match.end() and match.start() < m.end for m in known):
+            continue
+        short = match.group()
+        longs = [own[short]] if short in own else _common(library.long_forms(short))
+        if longs:
+            found.append(_learnt(match, longs, vocabulary))
+    return found
+
+
+def _common(forms: list[tuple[str, int]]) -> list[str]:
+    if not forms:
+        return []
+    most = forms[0][1]
+    return [long for long, count in forms[:3] if count >= most * _COMMON_SHORT_FORM]
+
+
+def _learnt(match: re.Match[str], longs: list[str], vocabulary: Vocabulary) -> Mention:
+    known = [m for m in vocabulary.find(longs[0]) if m.end - m.start == len(longs[0])]
+    if known:
+        mention = _mention(vocabulary, known[0], longs[0])
+        return mention.model_copy(
+            update={
+                "words": match.group(),
+                "start": match.start(),
+                "end": match.end(),
+                "learnt_from": "abbreviation in the library",
+            }
+        )
+    return Mention(
+        name=longs[0],
+        kind=ConceptKind.OTHER,
+        words=match.group(),
+        start=match.start(),
+        end=match.end(),
+        synonyms=tuple(longs[1:]),
+        learnt_from="abbreviation in the library",
+    )
