@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from probatum.model.document import Passage, PassageKind
-from probatum.text.sentences import split_sentences
+from probatum.text.sentences import split_sentences, trim
 
 PASSAGE_WORDS = 200
 """A passage has at most about this many words; longer blocks are cut between sentences."""
@@ -56,8 +56,11 @@ class TextBuilder:
         if not text.strip():
             return (self._length, self._length)
         start = self._append(text)
-        pieces = [(start + a, start + b) for a, b in split_sentences(text)]
-        self._cut(pieces, kind)
+        if len(text.split()) <= PASSAGE_WORDS:  # most blocks: nothing to cut
+            a, b = trim(text, 0, len(text))
+            self._passage(start + a, start + b, kind, ())
+        else:
+            self._cut([(start + a, start + b) for a, b in split_sentences(text)], kind)
         return (start, self._length)
 
     def lines(self, lines: Sequence[str], kind: PassageKind, lead: str = "") -> tuple[int, int]:

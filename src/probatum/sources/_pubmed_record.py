@@ -272,7 +272,8 @@ def _issued(date: etree._Element | None) -> str | None:
 def _date(date: etree._Element | None) -> str | None:
     if date is None:
         return None
-    return _dates.iso(*(plain(date.find(part)) for part in ("Year", "Month", "Day")))
+    parts = {str(part.tag): part.text or "" for part in date}
+    return _dates.iso(parts.get("Year", ""), parts.get("Month", ""), parts.get("Day", ""))
 
 
 def _first(element: etree._Element | None, *names: str) -> str | None:

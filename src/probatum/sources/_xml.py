@@ -135,7 +135,10 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
 
 def plain(element: etree._Element | None) -> str:
     """All characters of an element, white space as single spaces; for names, dates and codes."""
-    return " ".join("".join(map(str, element.itertext())).split()) if element is not None else ""
+    if element is None:
+        return ""
+    text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
+    return " ".join(text.split())
 
 
 def _declared(data: bytes) -> dict[str, bytes]:
