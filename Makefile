@@ -1,11 +1,11 @@
 # make ask q="…" answers a question. `make` alone says what else there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev ask serve test check format bench lock schema
+.PHONY: help setup setup-dev ask serve test check format bench lock schema readme
 
-# The question goes to the shell through the environment, untouched by it: any character is safe.
-# (Make itself reads $ in its arguments: write $$ for one.)
-q ?= What is the recommended dose of intravenous immunoglobulin for acute motor-sensory axonal neuropathy (AMSAN)?
+# The question reaches the program through the environment, read by neither make nor the shell:
+# any character is safe.
+q = What is the recommended dose of intravenous immunoglobulin for acute motor-sensory axonal neuropathy (AMSAN)?
 export PROBATUM_MAKE_QUESTION := $(value q)
 unexport q
 
@@ -22,7 +22,7 @@ ask: setup ## Answer a question: make ask q="…" (first use loads the starter l
 	@.venv/bin/probatum ask -- "$$PROBATUM_MAKE_QUESTION"
 
 serve: setup ## Open the site (comes with the site; not there yet)
-	@echo "make serve: the site is not built yet; ask on the command line: make ask q=\"…\"" >&2; exit 1
+	@echo "make serve: the site is still to come; ask on the command line: make ask q=\"…\"" >&2; exit 1
 
 test: setup-dev ## Run the tests
 	@.venv/bin/python -m pytest
@@ -45,3 +45,6 @@ lock: ## Write the lock files anew (UPGRADE=1: with the newest versions)
 
 schema: setup ## Write docs/schema anew from the model
 	@.venv/bin/python -m probatum.export.schema docs/schema/answer.schema.json
+
+readme: setup ## Put the answer of `make ask` into README.md
+	@.venv/bin/python scripts/fill_readme.py

@@ -199,8 +199,10 @@ def report_bug(
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     where = f" in {trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else ""
+    # What is missing of an installation is no secret.
+    what = f" ({error})" if isinstance(error, ImportError) else ""
     _fail(
-        f"internal error: {kind.__name__}{where}; this is a fault of the program"
+        f"internal error: {kind.__name__}{what}{where}; this is a fault of the program"
         " (PROBATUM_DEBUG=1 shows the traceback)",
         FAILED,
     )
