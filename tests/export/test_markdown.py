@@ -72,6 +72,8 @@ def test_an_unanswered_question_says_so(unanswered: Answer) -> None:
         "[x](http://example.org) ![y](z)",
         "ends with \\",
         "===",
+        "* * *",
+        "__0__",
     ],
 )
 def test_the_rendered_words_are_the_source_s_words(text: str) -> None:

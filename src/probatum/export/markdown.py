@@ -16,10 +16,10 @@ from probatum.model.statement import Statement
 
 # What CommonMark (and its common additions) could act on; "5 * 3", "< 18", "a_b" are left alone.
 _ACTIVE = re.compile(
-    r"[\\`\[\]]|\*(?=\S)|(?<=\S)\*|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|~(?=~)|&(?=#?\w+;)"
+    r"[\\`\[\]]|\*(?=\S)|(?<=\S)\*|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|~(?=~)|&(?=#?\w+;)"
 )
 # At the start of a line: a heading, a list, a quotation, a rule, a setext underline.
-_OPENING = re.compile(r"^(?:(\d+)([.)])(?=\s|$)|([#+=>|-]))")
+_OPENING = re.compile(r"^(?:(\d+)([.)])(?=\s|$)|([#+=>|*-]))")
 
 
 def to_markdown(answer: Answer, quotes: bool = False) -> str:
