@@ -11,10 +11,12 @@ from probatum.model.document import Document, Link, LinkKind, PassageKind
 from probatum.model.errors import SourceError
 from probatum.model.reference import Identifiers, Reference, SourceStatus, StatusKind
 from probatum.sources._builder import TextBuilder
-from probatum.sources._dates import written
+from probatum.sources._dates import iso, written
 from probatum.sources._encoding import decode
 from probatum.sources._identity import bare_doi, bare_pmcid, bare_pmid, document_id
+from probatum.sources._languages import language
 from probatum.sources._pubmed_types import LINKS, STATUS_OF_LINK, source_type
+from probatum.sources._status import title_status
 from probatum.sources.base import Extracted, Extraction, Fault
 
 NAME = "nbib"
@@ -193,13 +195,19 @@ def _reference(fields: Fields, identity: str, title: str, identifiers: Identifie
         publisher=_first(fields, "PB") or None,
         year=int(issued[:4]) if issued else None,
         issued=issued,
-        language=_first(fields, "LA") or None,
+        revised=_revised(_first(fields, "LR")),
+        language=language(_first(fields, "LA")),
+        licence=_first(fields, "CI") or None,
         identifiers=identifiers,
-        status=tuple(_statuses(fields, stated)),
+        status=tuple(_statuses(fields, stated, title)),
     )
 
 
-def _statuses(fields: Fields, stated: tuple[str, ...]) -> Iterator[SourceStatus]:
+def _revised(stamp: str) -> str | None:
+    return iso(stamp[:4], stamp[4:6], stamp[6:8])
+
+
+def _statuses(fields: Fields, stated: tuple[str, ...], title: str) -> Iterator[SourceStatus]:
     kinds = set()
     for tag, ref_type in _REF_TYPES.items():
         if kind := STATUS_OF_LINK.get(ref_type):
@@ -209,10 +217,14 @@ def _statuses(fields: Fields, stated: tuple[str, ...]) -> Iterator[SourceStatus]
                     kind=kind,
                     date=written(value),
                     by=_target(value) or value or None,
-                    learnt_from=f"PubMed record ({ref_type})",
+                    learnt_from=f"PubMed {ref_type}",
                 )
-    if "Retracted Publication" in stated and StatusKind.RETRACTED not in kinds:
-        yield SourceStatus(kind=StatusKind.RETRACTED, learnt_from="PubMed record (PT)")
+    if "retracted publication" in map(str.lower, stated) and StatusKind.RETRACTED not in kinds:
+        kinds.add(StatusKind.RETRACTED)
+        yield SourceStatus(kind=StatusKind.RETRACTED, learnt_from="PubMed publication type")
+    said = title_status(title)
+    if said and said.kind not in kinds:
+        yield said
 
 
 def _links(fields: Fields) -> Iterator[Link]:
