@@ -60,38 +60,38 @@ def members(paths: Iterable[Path]) -> Iterator[Member | Fault]:
 
 def _at(path: Path) -> Iterator[Member | Fault]:
     if "\0" in str(path):
-        yield Fault(_shown(str(path)), "the name holds a NUL character")
+        yield Fault(shown(str(path)), "the name holds a NUL character")
     elif path.is_dir():
         yield from _folder(path)
     elif path.is_file():
         yield from _file(path)
     else:
         reason = "not a regular file" if path.exists() else "no such file or folder"
-        yield Fault(_shown(str(path)), reason)
+        yield Fault(shown(str(path)), reason)
 
 
 def _folder(path: Path) -> Iterator[Member | Fault]:
     try:
         entries = sorted(os.scandir(path), key=lambda entry: entry.name)
     except OSError as error:
-        yield Fault(_shown(str(path)), f"the folder cannot be read: {error.strerror}")
+        yield Fault(shown(str(path)), f"the folder cannot be read: {error.strerror}")
         return
     for entry in entries:
-        if _is_clutter(entry.name):
+        if is_clutter(entry.name):
             continue
         found = path / entry.name
         if entry.is_symlink():
-            yield Fault(_shown(str(found)), "a link; links in folders are not followed")
+            yield Fault(shown(str(found)), "a link; links in folders are not followed")
         elif entry.is_dir(follow_symlinks=False):
             yield from _folder(found)
         elif entry.is_file(follow_symlinks=False):
             yield from _file(found)
         else:
-            yield Fault(_shown(str(found)), "not a regular file")
+            yield Fault(shown(str(found)), "not a regular file")
 
 
 def _file(path: Path) -> Iterator[Member | Fault]:
-    name = _shown(str(path))
+    name = shown(str(path))
     try:
         with path.open("rb") as stream:
             yield from _opened(stream, name, os.fstat(stream.fileno()).st_size, 0)
@@ -164,8 +164,8 @@ def _gzip(stream: IO[bytes], name: str, size: int, depth: int) -> Iterator[Membe
 def _tar(meter: _Metered, name: str, depth: int) -> Iterator[Member | Fault]:
     with tarfile.open(fileobj=meter, mode="r|") as archive:
         for entry in archive:
-            if not entry.isdir() and not _is_clutter(entry.name):
-                yield from _tar_entry(archive, entry, f"{name}!{_shown(entry.name)}", depth)
+            if not entry.isdir() and not is_clutter(entry.name):
+                yield from _tar_entry(archive, entry, f"{name}!{shown(entry.name)}", depth)
         while meter.read(_CHUNK):
             pass
     if meter.tail.strip(b"\0"):
@@ -199,14 +199,14 @@ def _zip(stream: IO[bytes], name: str, size: int, depth: int) -> Iterator[Member
                 raise _RefusedError(words)
         given = 0
         for entry in archive.infolist():
-            if entry.is_dir() or _is_clutter(entry.filename):
+            if entry.is_dir() or is_clutter(entry.filename):
                 continue
             given += entry.file_size
             if given > max(RATIO_MATTERS, MAX_RATIO * size):
                 raise _RefusedError(
                     f"unpacks to more than {MAX_RATIO} times its size, as a bomb does"
                 )
-            yield from _zip_entry(archive, entry, f"{name}!{_shown(entry.filename)}", depth)
+            yield from _zip_entry(archive, entry, f"{name}!{shown(entry.filename)}", depth)
 
 
 def _zip_entry(
@@ -249,7 +249,7 @@ def _read(stream: IO[bytes] | io.RawIOBase, stated: int | None) -> bytes:
     return b"".join(pieces)
 
 
-def _is_clutter(name: str) -> bool:
+def is_clutter(name: str) -> bool:
     """What systems leave in folders and archives, and nobody means as a source."""
     parts = name.replace("\\", "/").split("/")
     return bool(_CLUTTER.intersection(parts)) or parts[-1].startswith("._")
@@ -265,7 +265,7 @@ def _bad_name(name: str) -> str:
     return ""
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
     """A name that can be printed: no control characters, no broken encodings."""
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return "".join(at if at.isprintable() else "\ufffd" for at in text)

@@ -1,0 +1,293 @@
+"""A library as readers see it: search, documents, abbreviations, statistics.
+
+Many processes and threads may read while one writes. What a reader finds is the state at
+``open`` or the last ``reload``.
+"""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from time import sleep
+from typing import Final, Self
+
+from tantivy import Query, Searcher
+
+from probatum.library import index, layout, ranking, segments
+from probatum.library.ranking import Hit
+from probatum.library.record import decompress, normal_name, unpack
+from probatum.library.status import Notice, merged, standing
+from probatum.library.stored import StoredDocument
+from probatum.library.writer import Writer
+from probatum.model.document import LinkKind
+from probatum.model.errors import LibraryError
+
+CACHED_DOCUMENTS: Final = 512
+_MOST_VALUES: Final = 500
+_COLUMNS: Final = "row, id, sha256, format, extractor, length, record"
+
+
+class Library:
+    """A collection of documents that can be searched. Make one with ``open`` or ``create``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._local = threading.local()
+        self._document = lru_cache(CACHED_DOCUMENTS)(self._load)
+        self._graves: frozenset[int] = frozenset()
+        self._seen_version = -1
+        self._searcher: Searcher | None = None
+        self._failure: Exception | None = None
+        self.reload()
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """The library in folder.
+
+        Raises:
+            LibraryError: there is none, it is of a newer layout, or it is damaged.
+        """
+        return cls(folder)
+
+    @classmethod
+    def create(cls, folder: Path) -> Self:
+        """The library in folder, made empty when there is none."""
+        if not layout.exists(folder):
+            layout.make(folder)
+        return cls(folder)
+
+    def close(self) -> None:
+        """Closes this thread's connection; the library must not be used afterwards."""
+        connection = getattr(self._local, "connection", None)
+        if connection is not None:
+            connection.close()
+            del self._local.connection
+
+    def reload(self) -> None:
+        """Lets this reader see what a writer has committed.
+
+        Raises:
+            LibraryError: the index cannot be opened.
+        """
+        if not any(self._open_index(patience) for patience in (0.0, 0.02, 0.1, 0.5)):
+            # Neither whole nor being changed: a writer died between store and index.
+            self._recover()
+            self._open_index(0.0)
+        if self._searcher is None:
+            raise LibraryError(f"the index in {self.folder} cannot be opened: {self._failure}")
+        rows = self._connection.execute("SELECT row FROM graves")
+        self._graves = frozenset(row for (row,) in rows)
+        self._document.cache_clear()
+
+    def search(self, query: Query, limit: int) -> list[Hit]:
+        """The limit best passages for a query of ``probatum.library.index``, best first.
+
+        The same library gives the same hits in the same order, however it came to be.
+        """
+        return ranking.best(self._open_searcher, query, limit, self._live, self._ids)
+
+    def document(self, row: int) -> StoredDocument:
+        """The document with this row.
+
+        Raises:
+            LibraryError: it has left the library since the last ``reload``.
+        """
+        return self._document(row)
+
+    def by_id(self, id: str) -> StoredDocument | None:  # noqa: A002  (the word of DESIGN.md)
+        """The document with this id, or None."""
+        row = self._one("SELECT row FROM documents WHERE id = ?", id)
+        return None if row is None else self._document(int(row))
+
+    def by_identifier(
+        self, *, pmid: str | None = None, doi: str | None = None, pmcid: str | None = None
+    ) -> list[StoredDocument]:
+        """The documents that bear any of these identifiers (bare, any case), by id."""
+        names = {
+            normal_name(f"{scheme}:{value}")
+            for scheme, value in (("pmid", pmid), ("doi", doi), ("pmcid", pmcid))
+            if value
+        }
+        return self.by_names(names)
+
+    def by_names(self, names: Iterable[str]) -> list[StoredDocument]:
+        """The documents that a link's target ('pmid:1', 'doi:10.1/x', an id) names, by id."""
+        wanted = sorted({normal_name(name) for name in names})
+        marks = ",".join("?" * len(wanted))
+        query = f"SELECT DISTINCT row FROM identifiers WHERE name IN ({marks})"  # noqa: S608
+        rows = [row for (row,) in self._connection.execute(query, wanted)]
+        return sorted(map(self._document, rows), key=lambda document: document.id)
+
+    def documents(self) -> Iterator[StoredDocument]:
+        """Every document, by id (for exports and checks; it bypasses the cache)."""
+        for (row,) in self._connection.execute("SELECT row FROM documents ORDER BY id"):
+            yield self._load(row)
+
+    def text_of(self, sha256: str) -> str | None:
+        """The text with this hash, of a live document or a version still kept, or None."""
+        try:
+            digest = bytes.fromhex(sha256)
+        except ValueError:
+            return None
+        blob = self._one("SELECT text FROM texts WHERE sha256 = ?", digest)
+        return decompress(blob) if isinstance(blob, bytes) else None
+
+    def long_forms(self, short: str) -> list[tuple[str, int]]:
+        """What an abbreviation stands for here: (long form, documents), most frequent first."""
+        return self._forms("long", "folded", "short = ?", short)
+
+    def short_forms(self, long: str) -> list[tuple[str, int]]:
+        """Abbreviations of a long form (any case): (short form, documents), most frequent first."""
+        return self._forms("short", "short", "folded = ?", long.casefold())
+
+    def doc_freq(self, field: str, term: str) -> int:
+        """How many passages have this token of ``index.analyse`` in field."""
+        return int(self._open_searcher.doc_freq(field, index.indexed(term)))
+
+    @property
+    def num_passages(self) -> int:
+        """Passages of the live documents."""
+        return int(self._fact("passages"))
+
+    @property
+    def num_documents(self) -> int:
+        """Live documents."""
+        return int(self._fact("documents"))
+
+    def snapshot(self) -> str:
+        """A hash of the documents' contents and what they say of each other's status.
+
+        The same for the same documents, whatever the order in which they came and whatever came
+        and went in between; 64 hexadecimal digits.
+        """
+        return self._fact("snapshot")
+
+    @property
+    def _open_searcher(self) -> Searcher:
+        if self._searcher is None:
+            raise LibraryError(f"the library in {self.folder} is not open")
+        return self._searcher
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = layout.connect(self.folder)
+        return connection
+
+    def _open_index(self, patience: float) -> bool:
+        """Opens the index, after patience seconds; whether it is what the store says."""
+        sleep(patience)
+        try:
+            searcher = index.open_index(self.folder / layout.INDEX).searcher()
+            listed = segments.parts_in(self.folder / layout.INDEX)
+        except (ValueError, OSError) as error:
+            # For example a segment that was merged away between the list and its files.
+            self._failure = error
+            return False
+        self._searcher = searcher
+        self._seen_version = self._version()
+        rows = self._connection.execute("SELECT parts FROM segments")
+        stored = {part["segment_id"] for (parts,) in rows for part in json.loads(parts)}
+        return stored == {part["segment_id"] for part in listed}
+
+    def _recover(self) -> None:
+        try:
+            with Writer(self.folder):
+                pass
+        except (LibraryError, sqlite3.OperationalError, OSError) as error:
+            # Somebody is writing, or may and we may not: what is there is still good to read.
+            self._failure = error
+
+    def _version(self) -> int:
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _live(self, rows: Iterable[int]) -> set[int]:
+        wanted = set(rows) - self._graves
+        if self._version() == self._seen_version:
+            return wanted
+        return set(self._ids(wanted))
+
+    def _ids(self, rows: Iterable[int]) -> dict[int, str]:
+        found: dict[int, str] = {}
+        wanted = sorted(rows)
+        for at in range(0, len(wanted), _MOST_VALUES):
+            some = wanted[at : at + _MOST_VALUES]
+            marks = ",".join("?" * len(some))
+            query = f"SELECT row, id FROM documents WHERE row IN ({marks})"  # noqa: S608
+            found.update(self._connection.execute(query, some))
+        return found
+
+    def _load(self, row: int) -> StoredDocument:
+        found = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM documents WHERE row = ?",  # noqa: S608
+            (row,),
+        ).fetchone()
+        if found is None:
+            raise LibraryError("a document has left the library since it was opened; reload it")
+        _, id_, sha256, format_, extractor, length, blob = found
+        record = unpack(blob)
+        reference = merged(record.reference, record.links, self._notices(row))
+        return StoredDocument(
+            row=row,
+            id=id_,
+            sha256=sha256.hex(),
+            reference=reference,
+            standing=standing(reference),
+            about=record.about,
+            keywords=record.keywords,
+            passages=record.passages,
+            statements=record.statements,
+            cited=record.cited,
+            links=record.links,
+            warnings=record.warnings,
+            abbreviations=record.abbreviations,
+            format=format_,
+            extractor=extractor,
+            length=length,
+            _read_text=lambda: self._text(sha256),
+        )
+
+    def _text(self, sha256: bytes) -> str:
+        blob = self._one("SELECT text FROM texts WHERE sha256 = ?", sha256)
+        if not isinstance(blob, bytes):
+            raise LibraryError(f"the text {sha256.hex()} is missing: run probatum library verify")
+        return decompress(blob)
+
+    def _notices(self, row: int) -> list[Notice]:
+        found = self._connection.execute(
+            "SELECT links.kind, documents.id, documents.row FROM identifiers"
+            " JOIN links ON links.target = identifiers.name"
+            " JOIN documents ON documents.row = links.row"
+            " WHERE identifiers.row = ? AND links.row <> identifiers.row",
+            (row,),
+        ).fetchall()
+        return [Notice(LinkKind(kind), by, self._date(other)) for kind, by, other in found]
+
+    def _date(self, row: int) -> str | None:
+        blob = self._one("SELECT record FROM documents WHERE row = ?", row)
+        reference = unpack(blob).reference if isinstance(blob, bytes) else None
+        return reference.issued if reference else None
+
+    def _forms(self, shown: str, grouped: str, where: str, value: str) -> list[tuple[str, int]]:
+        # The commonest spelling stands for all that differ in case only.
+        rows = self._connection.execute(
+            f"SELECT {grouped}, {shown}, documents FROM abbreviations WHERE {where}",  # noqa: S608
+            (value,),
+        ).fetchall()
+        totals: dict[str, int] = {}
+        spelling: dict[str, tuple[int, str]] = {}
+        for group, form, documents in sorted(rows):
+            totals[group] = totals.get(group, 0) + documents
+            spelling[group] = min(spelling.get(group, (0, "")), (-documents, form))
+        pairs = [(spelling[group][1], total) for group, total in totals.items()]
+        return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+
+    def _fact(self, name: str) -> str:
+        return str(self._one("SELECT value FROM facts WHERE name = ?", name))
+
+    def _one(self, query: str, value: object) -> object:
+        found = self._connection.execute(query, (value,)).fetchone()
+        return found[0] if found else None

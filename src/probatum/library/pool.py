@@ -1,0 +1,192 @@
+"""Worker processes that may die: each has a limit of time for a file, and of memory.
+
+A worker that crashes, hangs or is killed takes nothing down: the file that it was reading is
+named, the worker is replaced, and the rest of its job is given out again.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import resource
+import signal
+import sys
+from collections import deque
+from collections.abc import Iterator
+from multiprocessing.connection import Connection, wait
+from time import monotonic
+from typing import Any, Final, NamedTuple
+
+from probatum.library.worker import NOWHERE, Result, Task, perform
+
+TIME_LIMIT: Final = 30.0
+"""Seconds that one file may take."""
+MEMORY_LIMIT: Final = 1_500_000_000
+"""Bytes of address space that a file may need, over what a worker needs to be there at all."""
+QUEUED: Final = 2
+"""Tasks that wait for each worker, so that none waits for the reader of files."""
+
+
+class Done(NamedTuple):
+    """A task that was done."""
+
+    task: Task
+    result: Result
+
+
+class Lost(NamedTuple):
+    """A task whose worker died, the place of the unit that it was reading (or None), and why."""
+
+    task: Task
+    place: int | None
+    reason: str
+
+
+class _Worker:
+    """One process, the task it is at, and a window on which unit it reads since when."""
+
+    def __init__(self, time_limit: float, memory_limit: int) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["probatum.library.worker"])
+        self._time_limit = time_limit
+        self._window: Any = context.RawArray("d", [NOWHERE, 0.0])
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(
+            target=_serve, args=(theirs, self._window, memory_limit), daemon=True
+        )
+        self._process.start()
+        theirs.close()
+        self.task: Task | None = None
+
+    def give(self, task: Task) -> None:
+        """Starts the task; a process that died meanwhile is found by ``poll``."""
+        self.task = task
+        self._window[0] = NOWHERE
+        with contextlib.suppress(OSError):
+            self.connection.send(task)
+
+    def poll(self) -> Done | Lost | None:
+        """The end of the task, if it has ended."""
+        if self.task is None:
+            return None
+        try:
+            if self.connection.poll():
+                return self._ended(Done(self.task, self.connection.recv()))
+        except (EOFError, OSError):
+            return self._ended(Lost(self.task, self._place(), self._cause()))
+        if self._place() is not None and monotonic() - self._window[1] > self._time_limit:
+            self.stop()
+            reason = f"took more than {self._time_limit:g} seconds"
+            return self._ended(Lost(self.task, self._place(), reason))
+        return None
+
+    def stop(self) -> None:
+        """Kills the process."""
+        self._process.kill()
+        self._process.join()
+        self.connection.close()
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether the process is gone."""
+        return self.connection.closed or not self._process.is_alive()
+
+    def _ended(self, outcome: Done | Lost) -> Done | Lost:
+        self.task = None
+        return outcome
+
+    def _place(self) -> int | None:
+        return None if self._window[0] == NOWHERE else int(self._window[0])
+
+    def _cause(self) -> str:
+        self._process.join(5)
+        code = self._process.exitcode
+        if code is not None and code < 0:
+            return f"crashed the program that reads it ({signal.Signals(-code).name})"
+        return "crashed the program that reads it"
+
+
+class Pool:
+    """Workers for tasks; use it as a context."""
+
+    def __init__(
+        self, workers: int, *, time_limit: float = TIME_LIMIT, memory_limit: int = MEMORY_LIMIT
+    ) -> None:
+        self._limits = (time_limit, memory_limit)
+        self._workers = [_Worker(*self._limits) for _ in range(workers)]
+        self._waiting: deque[Task] = deque()
+
+    def __enter__(self) -> "Pool":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers:
+            worker.stop()
+
+    @property
+    def has_room(self) -> bool:
+        """Whether another task should be given now."""
+        return len(self._waiting) < QUEUED * len(self._workers)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every task given has ended."""
+        return not self._waiting and all(worker.task is None for worker in self._workers)
+
+    def give(self, task: Task, *, first: bool = False) -> None:
+        """Queues a task, before the others when first is True."""
+        if first:
+            self._waiting.appendleft(task)
+        else:
+            self._waiting.append(task)
+        self._hand_out()
+
+    def ended(self, seconds: float = 1.0) -> Iterator[Done | Lost]:
+        """Tasks that ended, after waiting at most so long for one."""
+        busy = {worker.connection: worker for worker in self._workers if worker.task is not None}
+        connections: list[Connection] = list(busy)
+        if connections:
+            wait(connections, seconds)
+        for worker in busy.values():
+            outcome = worker.poll()
+            if outcome is not None:
+                self._hand_out()
+                yield outcome
+
+    def _hand_out(self) -> None:
+        for place, worker in enumerate(self._workers):
+            if not self._waiting:
+                return
+            if worker.task is None:
+                if worker.is_dead:
+                    self._workers[place] = worker = _Worker(*self._limits)
+                worker.give(self._waiting.popleft())
+
+
+def _serve(connection: Connection, window: Any, memory_limit: int) -> None:
+    """A worker's life: tasks in, results out, until the parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory(memory_limit)
+
+    def mark(place: int) -> None:
+        window[1] = monotonic()
+        window[0] = place
+
+    while True:
+        try:
+            task = connection.recv()
+            connection.send(perform(task, mark))
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            return
+
+
+def _limit_memory(limit: int) -> None:
+    """Lets this process have so much more address space than it has now (where that is known)."""
+    if sys.platform != "linux":
+        return
+    with open("/proc/self/statm") as file:  # noqa: PTH123  (a system file, not a path of ours)
+        pages = int(file.read().split()[0])
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    soft = pages * os.sysconf("SC_PAGE_SIZE") + limit
+    resource.setrlimit(
+        resource.RLIMIT_AS, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard)
+    )
