@@ -86,9 +86,18 @@ def _is_navigation(element: etree._Element) -> bool:
     return bool(_NAVIGATION.intersection((element.get("class") or "").lower().split()))
 
 
-def write(root: etree._Element, builder: TextBuilder, title: str = "") -> None:
-    """Writes what is in root; a first heading that repeats the title is not."""
+def write(
+    root: etree._Element, builder: TextBuilder, title: str = "", *, boxed: bool = False
+) -> None:
+    """Writes what is in root; a first heading that repeats the title is not.
+
+    boxed: everything is one box, a line each.
+    """
     blocks = list(_blocks(root))
+    if boxed:
+        lines = [line for block in blocks for line in (block.text, *(row for _, row in block.rows))]
+        builder.block("\n".join(line for line in lines if line), PassageKind.BOX)
+        return
     for at, block in enumerate(blocks):
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         if block.kind == "heading":
@@ -213,12 +222,23 @@ def _grid(rows: list[etree._Element]) -> Grid:
                 line.append(text)
         _carry(line, pending)
         filled.append(line)
-        parent = row.getparent()
-        is_heading = tag(parent) == "thead" if parent is not None else False
-        is_heading = is_heading or (bool(cells) and all(tag(cell) == "th" for cell in cells))
-        if is_heading and number == headings and number + 1 < len(rows):
+        if _is_heading_row(row, cells) and number == headings and number + 1 < len(rows):
             headings += 1
     return Grid(filled[:headings], filled[headings:])
+
+
+def _is_heading_row(row: etree._Element, cells: list[etree._Element]) -> bool:
+    """A row of a thead, of th alone, or of bold words alone."""
+    parent = row.getparent()
+    if parent is not None and tag(parent) == "thead":
+        return True
+    return bool(cells) and all(tag(cell) == "th" or _is_bold(cell) for cell in cells)
+
+
+def _is_bold(cell: etree._Element) -> bool:
+    """Whether the cell's words are all in bold; an empty cell says nothing against it."""
+    bold = "".join(words(part, MARKUP) for part in cell.iter("b", "strong"))
+    return bold.replace(" ", "") == words(cell, MARKUP).replace(" ", "")
 
 
 def _carry(line: list[str], pending: dict[int, tuple[int, str]]) -> None:
