@@ -26,9 +26,9 @@ class Modal(NamedTuple):
 
 
 _MUST = r"""
-    must | shall | (?:is|are|be)\srequired | required\sto | essential | mandatory | compulsory | imperative | obligatory | has\sto | have\sto | need(?:s)?\sto
-  | contra-?\s?indicated | never | always | vital | immediately | urgently | do\snot
-  | strongly\srecommend(?:s|ed)?
+    must | shall | (?:is|are|be)\srequired | required\sto | essential | mandatory | compulsory
+  | imperative | obligatory | has\sto | have\sto | needs?\sto
+  | contra-?\s?indicated | never | always | do\snot | strongly\srecommend(?:s|ed)?
 """
 _SHOULD = r"""
     should(?!\s(?:be\s)?consider) | recommend(?:s|ed|ation|ations)? | ought\sto
