@@ -21,6 +21,13 @@ def _bare(line: str) -> str:
     return _MARKER.sub("", line).strip()
 
 
+def _pieces(line: str) -> list[tuple[int, int]]:
+    """A list line as a whole; its sentences when it is longer than a passage."""
+    if len(line.split()) <= PASSAGE_WORDS:
+        return [(0, len(line))]
+    return split_sentences(line)
+
+
 class TextBuilder:
     """Collects blocks in reading order; ``build`` gives the text and its passages.
 
@@ -92,19 +99,21 @@ class TextBuilder:
             return (self._length, self._length)
         start = self._append("\n".join(line for _, line in kept))
         above: list[tuple[int, str]] = []
-        at, opened, words = start, start, 0
+        at, opened, ended, words = start, start, start, 0
         below: tuple[str, ...] = ()
         for depth, line in kept:
             above = [row for row in above if row[0] < depth]
-            count = len(line.split())
-            if words and words + count > PASSAGE_WORDS:
-                self._passage(opened, at - 1, PassageKind.LIST, below)
-                opened, words = at, 0
-                below = tuple(_bare(text) for _, text in above if len(text) <= LEAD_CHARACTERS)
-            words += count
+            for piece_start, piece_end in _pieces(line):
+                count = len(line[piece_start:piece_end].split())
+                if words and words + count > PASSAGE_WORDS:
+                    self._passage(opened, ended, PassageKind.LIST, below)
+                    opened, words = at + piece_start, 0
+                    below = tuple(_bare(text) for _, text in above if len(text) <= LEAD_CHARACTERS)
+                words += count
+                ended = at + piece_end
             at += len(line) + 1
             above.append((depth, line))
-        self._passage(opened, at - 1, PassageKind.LIST, below)
+        self._passage(opened, ended, PassageKind.LIST, below)
         return (start, self._length)
 
     def build(self) -> tuple[str, tuple[Passage, ...]]:

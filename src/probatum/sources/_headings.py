@@ -42,8 +42,10 @@ _UNFINISHED = re.compile(
     r"\b(?:a|an|the|of|and|or|in|on|to|for|with|by|from|at|as|than|per|into|that|which|no|not)$",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"(?:table|figure|fig\.|box|algorithm) ?[\dA-Z][\d.]*\b.*", re.IGNORECASE)
-_NUMBER = re.compile(r"(\d+(?:\.\d+)*)\.?\s+(?=[A-Z])")
+_CAPTION = re.compile(
+    r"(?:table|figure|fig\.|box|algorithm) +(?:\d[\d.]*|[A-Z])\b.*", re.IGNORECASE
+)
+_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=[A-Z])")
 _CHAPTER = re.compile(
     r"(?:chapter|part|section|appendix|annex) [\divxa-h]+\b.{0,80}", re.IGNORECASE
 )
@@ -124,7 +126,7 @@ def is_title_like(line: str) -> bool:
         and not _DOSE.search(text)
         and not _SENTENCE.search(text)
         and not _UNFINISHED.search(text)
-        and not any(bullet in text for bullet in "•■▪●")
+        and not any(mark in text for mark in "•■▪●@")
         and not is_joining(text)
     )
 

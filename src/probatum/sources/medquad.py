@@ -19,7 +19,7 @@ from probatum.sources.base import Extracted, Extraction, Fault
 NAME = "medquad"
 VERSION = "1"
 
-_ROOTS = frozenset({"Document", "doc"})  # an early release wrote its names small
+_ROOTS = frozenset({"Document", "doc", "DiseaseFile"})  # some files use other names
 _MARKS = (b"<qapairs", b"<focus>", b"<focus/>", b"<focusannotations", b"<doctitle-focus")
 _ITEM = re.compile(r"(?:^|\s{2,})- (?=\S)")
 
@@ -78,7 +78,7 @@ def _document(data: bytes, name: str) -> Document:
 
 def _identity(root: etree._Element, name: str) -> str:
     """The collection and number; parts of one page differ only in the name of their file."""
-    number = (root.get("id") or root.get("docid") or "").strip()
+    number = (root.get("id") or root.get("docid") or root.get("fid") or "").strip()
     source = (root.get("source") or root.get("corpus") or "").strip()
     if not number or not source:
         raise SourceError("a MedQuAD document without its id and source")
@@ -92,7 +92,7 @@ def _first(root: etree._Element, *names: str) -> etree._Element | None:
 
 def _pair(builder: TextBuilder, pair: etree._Element) -> bool:
     """Writes a question as a heading and its answer below it; whether there was an answer."""
-    builder.heading(re.sub(r"\s+\?$", "?", words(pair.find("question"))), 1)
+    builder.heading(words(pair.find("question")), 1)
     answer = pair.find("answer")
     if answer is None:
         return False

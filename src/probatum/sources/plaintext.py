@@ -52,7 +52,7 @@ def read_text(data: bytes, name: str) -> Document:
     if lines and _headings.bare(lines[0].text) == title:
         del lines[0]
     builder.title(title)
-    _Writer(builder, lines).write()
+    write_lines(builder, lines)
     text, passages = builder.build()
     identity = document_id(Identifiers(), name, text)
     return Document(
@@ -74,6 +74,11 @@ def _title(lines: Sequence[Line], name: str) -> str:
     return " ".join(stem.replace("_", " ").replace("-", " ").split())
 
 
+def write_lines(builder: TextBuilder, lines: list[Line]) -> None:
+    """Writes logical lines with their headings, lists, tables and paragraphs."""
+    _Writer(builder, lines).write()
+
+
 class _Writer:
     """Writes logical lines to a builder, telling headings, lists, tables and paragraphs apart."""
 
@@ -91,7 +96,8 @@ class _Writer:
         while self._at < len(self._lines):
             line = self._lines[self._at]
             if level := self._level(self._at):
-                self._builder.heading(_headings.bare(line.text), level)
+                title = _headings.bare(line.text)
+                self._builder.heading(f"{line.marker} {title}".strip(), level)
                 self._below_title = level >= 3
                 self._below_flat = level >= 2 and _headings.is_flat(line.text)
                 self._at += 1
