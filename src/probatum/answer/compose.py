@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from probatum.answer.bibliography import Bibliography
 from probatum.answer.choose import answers, bottom_line, sectioned
 from probatum.answer.conflicts import conflicts
-from probatum.answer.fold import fold
+from probatum.answer.fold import fold, varied
 from probatum.answer.gaps import gaps
 from probatum.answer.notes import answer_notes
 from probatum.answer.primary import from_primary_texts
@@ -70,13 +70,9 @@ def _answered(found: Found, top: Evidence) -> Answer:
 
 
 def _section(part: Plan, items: Sequence[Evidence], bibliography: Bibliography) -> Section | None:
-    statements: list[Statement] = []
-    for group in fold(items):
-        if len(statements) == part.most:
-            break
-        statement = proved(group, bibliography)
-        if statement:
-            statements.append(statement)
+    groups = varied(fold(items), part.most)
+    proofs = [proved(group, bibliography) for group in groups]
+    statements = [statement for statement in proofs if statement]
     if not statements:
         return None
     return Section(heading=part.heading, facet=part.facet, statements=tuple(statements))

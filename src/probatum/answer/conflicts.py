@@ -18,7 +18,10 @@ LOOKED_AT = 12
 """How many of the best answers are held against the bottom line."""
 _SIDES = 3
 _STAGE = re.compile(r"\b(loading|maintenance|initial|bolus|then|total|maximum|max|single)\b", re.I)
-_OTHER_WEIGHT = re.compile(r"\b(ideal|adjust\w*|lean|physiological standard)\b", re.IGNORECASE)
+_OTHER_WEIGHT = re.compile(r"\b(?:ideal|adjust\w*|lean|physiological standard)\b", re.IGNORECASE)
+_UNSAID = re.compile(
+    r"\b(?:neither|not|nor|no|without)\b[^.;]*\b(?:ideal|adjust\w*)", re.IGNORECASE
+)
 
 Interval = tuple[Fraction, Fraction]
 Doses = dict[tuple[str, tuple[str, ...]], list[Interval]]
@@ -96,6 +99,10 @@ def _weight_sides(found: Found) -> list[Evidence]:
         and item.summary.facet is Facet.WEIGHT_BASIS
         and not item.missing
     ]
-    plain = [item for item in rules if not _OTHER_WEIGHT.search(item.said)]
-    adjusted = [item for item in rules if _OTHER_WEIGHT.search(item.said)]
+    plain = [item for item in rules if not _names_other_weight(item.said)]
+    adjusted = [item for item in rules if _names_other_weight(item.said)]
     return [*plain[:1], *adjusted[: _SIDES - 1]] if plain and adjusted else []
+
+
+def _names_other_weight(said: str) -> bool:
+    return bool(_OTHER_WEIGHT.search(said)) and not _UNSAID.search(said)

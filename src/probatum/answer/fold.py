@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterable
 
 from probatum.find.evidence import Evidence
+from probatum.text.words import content_words
 
 _ALIKE = 0.8
 """Shared words as a share of all words (Jaccard) from which two units say the same."""
+_SAMENESS = 4.0
+"""What being wholly alike to a chosen statement costs, in points of the score."""
 _TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TURNING = {"not", "no", "never", "without", "avoid", "against", "nor", "cannot"}
@@ -29,6 +32,29 @@ def fold(items: Iterable[Evidence]) -> list[list[Evidence]]:
         else:
             groups.append((words, fixed, [item]))
     return [group for _, _, group in groups]
+
+
+def varied(groups: list[list[Evidence]], most: int) -> list[list[Evidence]]:
+    """The best groups that do not say the same thing over again (maximal marginal relevance).
+
+    Carbonell and Goldstein 1998: each choice weighs its score against its likeness to what has
+    been chosen; ties go by place.
+    """
+    left = [(group, frozenset(content_words(group[0].said))) for group in groups]
+    chosen: list[tuple[list[Evidence], frozenset[str]]] = []
+    while left and len(chosen) < most:
+        best = max(left, key=lambda pair: round(_worth(pair, chosen), 6))
+        left.remove(best)
+        chosen.append(best)
+    return [group for group, _ in chosen]
+
+
+def _worth(
+    pair: tuple[list[Evidence], frozenset[str]],
+    chosen: list[tuple[list[Evidence], frozenset[str]]],
+) -> float:
+    likeness = max((_jaccard(set(pair[1]), set(words)) for _, words in chosen), default=0.0)
+    return pair[0][0].score - _SAMENESS * likeness
 
 
 def _jaccard(one: set[str], other: set[str]) -> float:

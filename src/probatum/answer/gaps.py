@@ -42,7 +42,11 @@ SLOTS: tuple[Slot, ...] = (
         r"\bfor \w+(?:[–-]\w+)? (?:hours?|days?|weeks?|months?)|\bover \w+",
     ),
     Slot("weight basis", (Facet.WEIGHT_BASIS,), r"/\s?kg|per kg|body weight"),
-    Slot("maximum dose", (Facet.MAXIMUM,), r"\bmax(?:imum)?\b|not exceed|no more than"),
+    Slot(
+        "maximum dose",
+        (Facet.MAXIMUM,),
+        r"\bmax(?:imum)?\.? (?:single |daily |total |recommended )*(?:dose\b|\d)|not exceed|no more than \d",
+    ),
     Slot(
         "infusion rate",
         (Facet.RATE,),

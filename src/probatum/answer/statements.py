@@ -8,7 +8,7 @@ from probatum.library.status import standing
 from probatum.model.document import Basis, Grade
 from probatum.model.quote import Quote
 from probatum.model.reference import Reference, SourceType, StatusKind
-from probatum.model.statement import Statement, Verdict
+from probatum.model.statement import Directness, Statement, Verdict
 from probatum.proof import prove
 from probatum.proof.case import Case
 from probatum.text.grades import find_grade
@@ -92,9 +92,7 @@ def _notes(items: Sequence[Evidence]) -> tuple[str, ...]:
     notes = list(_summary_notes(first))
     if first.is_narrower:
         notes.append(f"speaks of {first.about}, a narrower condition than the one asked about")
-    elif first.about and first.directness.value == "broader":
-        notes.append(f"evidence of {first.about}, of which the condition asked about is a form")
-    elif first.about:
+    elif first.about and first.directness is Directness.INDIRECT:
         notes.append(f"speaks of {first.about}")
     references = [item.document.reference for item in items if item.summary is None]
     references += [reference for item in items for reference, _ in standings(item)]

@@ -88,8 +88,8 @@ class _Statements:
         yield from self._below(statement)
 
     def _below(self, statement: Statement) -> Iterator[Text]:
-        for note in statement.notes:
-            yield from _paragraph(_words.one_line(note), self._width, indent=INSIDE, style="dim")
+        beside = " · ".join(_words.one_line(note) for note in statement.notes)
+        yield from _paragraph(beside, self._width, indent=INSIDE, style="dim")
         if not self._quotes:
             return
         for quote in statement.quotes:

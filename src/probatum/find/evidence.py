@@ -23,7 +23,7 @@ from probatum.model.reference import StatusKind
 from probatum.model.statement import Directness
 from probatum.text.layout import reading
 
-LOOKED_AT = 160
+LOOKED_AT = 220
 """Units, best first, that are held against the vocabulary for another condition or drug."""
 _FEW_WORDS, _MANY_WORDS = 4, 70
 _NAME_LENGTH = 4
@@ -37,6 +37,23 @@ _HEARSAY = re.compile(
     r"this study (?:was|aims)|were (?:randomi[sz]ed|recruited|enrolled|excluded)|protocol)\b|\?$",
     re.IGNORECASE,
 )
+
+TREATING = frozenset(
+    {
+        Facet.DOSE, Facet.SCHEDULE, Facet.ROUTE, Facet.RATE, Facet.MAXIMUM, Facet.DURATION,
+        Facet.TREATMENT, Facet.INDICATION, Facet.TIMING, Facet.ALTERNATIVE, Facet.REPEAT,
+        Facet.DO_NOT, Facet.CONTRAINDICATION, Facet.WEIGHT_BASIS,
+    }
+)  # fmt: skip
+"""Facets that must never be borrowed from a source about another condition."""
+
+COMPANIONS = frozenset(
+    {
+        Facet.DO_NOT, Facet.ALTERNATIVE, Facet.MONITORING, Facet.ASSESSMENT, Facet.DIAGNOSIS,
+        Facet.PROGNOSIS, Facet.FOLLOW_UP, Facet.TIMING, Facet.INDICATION,
+    }
+)  # fmt: skip
+"""Facets of an article that are about the condition, whichever drug was asked about."""
 
 RELATED: dict[Facet, dict[Facet, float]] = {
     Facet.DOSE: {
@@ -99,6 +116,7 @@ class Evidence:
     other_drug: bool
     """The unit names other drugs, and not the one asked about."""
     concept_cover: float
+    condition_cover: float
     word_cover: float
     population_fit: float
     score: float
@@ -146,7 +164,7 @@ def find_evidence(question: Question, library: Library) -> Found:
     found = [item for c in kept for item in _units(c, question, targets, weights)]
     found.sort(key=_order)
     subjects = Subjects(targets)
-    looked = [_placed(item, subjects) for item in found[:LOOKED_AT]]
+    looked = [_placed(item, subjects, question.facets) for item in found[:LOOKED_AT]]
     looked.sort(key=_order)
     withdrawn = tuple(gone[name] for name in sorted(gone))
     return Found(question, targets, tuple(looked), withdrawn, _unknown(targets, library))
@@ -219,7 +237,8 @@ def _evidence(
         is_narrower=narrower,
         missing=missing,
         other_drug=False,
-        concept_cover=concept_cover(targets, around),
+        concept_cover=concept_cover(targets.concepts, around),
+        condition_cover=concept_cover(targets.conditions, around),
         word_cover=word_cover(targets, weights, around) if targets.words else 1.0,
         population_fit=0.0,
         score=0.0,
@@ -243,8 +262,13 @@ def _directness(targets: Targets, near: dict[str, Closeness]) -> tuple[Directnes
 def _score(item: Evidence, candidate: Candidate, question: Question, population: float) -> float:
     reference = item.document.reference
     words = len(item.said.split())
+    cover = item.concept_cover
+    missing = len(item.missing)
+    if item.summary and item.summary.facet in COMPANIONS and item.condition_cover > 0:
+        # What else must be known of the condition need not name the drug asked about.
+        cover, missing = max(cover, 0.9 * item.condition_cover), 0
     score = (
-        4.0 * item.concept_cover
+        4.0 * cover
         + 2.5 * item.word_cover
         + 2.5 * facet_match(question.facets, item.facets)
         + 1.0 * candidate.bm25
@@ -252,7 +276,7 @@ def _score(item: Evidence, candidate: Candidate, question: Question, population:
         + 0.12 * strength(reference)
         + 0.8 * population
     )
-    score -= 0.6 * len(item.missing)
+    score -= 0.6 * missing
     score -= 0.8 if item.is_narrower else 0.0
     score -= 1.0 if words < _FEW_WORDS else 0.0
     score -= 0.6 if words > _MANY_WORDS else 0.0
@@ -279,9 +303,10 @@ def _summary_setback(item: Evidence) -> float:
     return (0.0 if current else 1.2) + (0.0 if known else 1.0)
 
 
-def _placed(item: Evidence, subjects: Subjects) -> Evidence:
+def _placed(item: Evidence, subjects: Subjects, asked: tuple[Facet, ...]) -> Evidence:
     """The evidence with what the vocabulary knows of other conditions and drugs it speaks of."""
-    stray = subjects.stray_condition(item.said, item.passage.headings, item.document)
+    strict = bool(set(asked[:1]) & TREATING)
+    stray = subjects.stray_condition(item.said, item.passage.headings, item.document, strict)
     other_drug = subjects.other_drug(item.said)
     score = item.score - (1.0 if other_drug else 0.0)
     if not stray:

@@ -9,7 +9,7 @@ from probatum.find.closeness import Place, Surroundings, closeness
 from probatum.find.facets import heading_facets
 from probatum.find.queries import main_query, topic_query
 from probatum.find.strength import strength
-from probatum.find.targets import Targets, folded
+from probatum.find.targets import Target, Targets, folded
 from probatum.library.library import Library
 from probatum.library.stored import StoredDocument
 from probatum.model.document import Passage, PassageKind
@@ -24,7 +24,9 @@ TOPIC_DOCUMENTS = 3
 TOPIC_PASSAGES = 150
 """At most so many passages of each."""
 KEPT = 70
-"""Passages whose sentences are looked at."""
+"""Passages whose sentences are looked at (a summary's statements, short as they are, besides)."""
+KEPT_STATEMENTS = 160
+"""Statements of house summaries that are looked at."""
 _PLACE_WEIGHT = {
     Place.NOWHERE: 0.0,
     Place.PASSAGE: 0.5,
@@ -146,7 +148,7 @@ def _candidate(
     facets = facets_of_path(passage.headings)
     asked = set(question.facets[:2])
     relevance = (
-        3.0 * concept_cover(targets, around)
+        3.0 * concept_cover(targets.concepts, around)
         + 2.0 * word_cover(targets, weights, around)
         + (1.0 if asked & facets else 0.0)
         + 1.5 * bm25
@@ -182,15 +184,15 @@ def _cached_fold(text: str) -> str:
     return known
 
 
-def concept_cover(targets: Targets, around: Surroundings) -> float:
+def concept_cover(concepts: tuple[Target, ...], around: Surroundings) -> float:
     """The share of the question's concepts that the text is about, by place and directness."""
-    if not targets.concepts:
+    if not concepts:
         return 0.0
     total = 0.0
-    for target in targets.concepts:
+    for target in concepts:
         found = closeness(target, around)
         total += _PLACE_WEIGHT[found.place] * _DIRECTNESS_WEIGHT[found.directness]
-    return total / len(targets.concepts)
+    return total / len(concepts)
 
 
 def word_cover(targets: Targets, weights: Weights, around: Surroundings) -> float:
@@ -212,12 +214,16 @@ def _word_place(tokens: tuple[str, ...], around: Surroundings) -> float:
 def _spread(found: list[Candidate]) -> list[Candidate]:
     """The best passages, without one document taking every place."""
     taken: dict[str, int] = defaultdict(int)
-    kept = []
+    kept: list[Candidate] = []
+    statements = 0
     for item in found:
+        if item.passage.kind is PassageKind.STATEMENT:
+            if statements < KEPT_STATEMENTS:
+                statements += 1
+                kept.append(item)
+            continue
         limit = KEPT // 2 if item.topic else KEPT // 5
-        if taken[item.document.id] < limit:
+        if taken[item.document.id] < limit and len(kept) - statements < KEPT:
             taken[item.document.id] += 1
             kept.append(item)
-        if len(kept) == KEPT:
-            break
     return kept

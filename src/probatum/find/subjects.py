@@ -53,13 +53,19 @@ class Subjects:
                 self._asks_drug = True
 
     def stray_condition(
-        self, said: str, headings: tuple[str, ...], document: StoredDocument
+        self, said: str, headings: tuple[str, ...], document: StoredDocument, strict: bool
     ) -> Stray | None:
-        """The first level, from the sentence outwards, that names conditions decides."""
+        """The first level, from the sentence outwards, that names conditions decides.
+
+        strict: a sentence that names the condition in passing does not speak for it when the
+        titles above it name other conditions only (a dose must not be borrowed).
+        """
         if not self._conditions:
             return None
         titles = [document.reference.title, *document.about]
         levels = [[said], *([heading] for heading in reversed(headings)), titles]
+        if strict:
+            levels = levels[1:]
         for texts in levels:
             found = [concept for text in texts for concept in named(text, conditions=True)]
             if not found:
@@ -67,7 +73,7 @@ class Subjects:
             if any(concept_id in self._conditions for concept_id, _ in found):
                 return None
             return Stray(found[0][1], is_aside=self._is_topic(titles))
-        return None
+        return self.stray_condition(said, (), document, strict=False) if strict else None
 
     def _is_topic(self, titles: list[str]) -> bool:
         ids = {concept_id for title in titles for concept_id, _ in named(title, conditions=True)}

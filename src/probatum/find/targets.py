@@ -65,6 +65,7 @@ def targets_of(question: Question) -> Targets:
     populations = {word for name in question.population for word in name.lower().split()}
     taken = [(mention.start, mention.end) for mention in mentions]
     skip = facet_words(question.text) | populations
+    named = {token for target in concepts for name in target.direct for token in name.split()}
     words: dict[str, Word] = {}
     for match in _TOKEN.finditer(question.text):
         inside = any(start <= match.start() < end for start, end in taken)
@@ -72,7 +73,7 @@ def targets_of(question: Question) -> Targets:
         if inside or text in skip or is_stop_word(text):
             continue
         tokens = [token for form in (text, *spellings(text)) for token in analyse(form)]
-        if tokens:
+        if tokens and tokens[0] not in named:
             words.setdefault(tokens[0], Word(text, tuple(dict.fromkeys(tokens))))
     return Targets(concepts, tuple(words.values()))
 
