@@ -121,15 +121,17 @@ def attribute(element: etree._Element, name: str) -> str:
     return ""
 
 
-def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:
-    """The child elements with one of these local names, in order."""
+def children(element: etree._Element | None, *names: str) -> Iterator[etree._Element]:
+    """The child elements with one of these local names, in order; none of None."""
+    if element is None:
+        return iter(())
     return (child for child in element if tag(child) in names)
 
 
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     """The first element on a path of local names, or None."""
     for name in path:
-        element = next(children(element, name), None) if element is not None else None
+        element = next(children(element, name), None)
     return element
 
 
@@ -171,7 +173,6 @@ def _new_parser(*, huge: bool, recover: bool) -> etree.XMLParser:
         recover=recover,
         remove_comments=True,
         remove_pis=True,
-        collect_ids=False,
     )
 
 
