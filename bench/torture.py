@@ -92,7 +92,7 @@ def _read(path: Path, name: str) -> Outcome:
     data = path.read_bytes()
     form = recognise(data[:8192], name)
     if form is None:
-        return _failed(name, REFUSED, why_unknown(data[:8192], name), "(none)")
+        return _failed(name, REFUSED, why_unknown(data[:8192]), "(none)")
     documents, characters, reasons = 0, 0, []
     for item in form.extract(data, name):
         if isinstance(item, base.Fault):
@@ -116,12 +116,17 @@ def _read(path: Path, name: str) -> Outcome:
     )
 
 
+def _folder(name: str) -> str:
+    """The folder that a file stands in, inside the outermost archive."""
+    inside = name.split("!", 1)[-1].split("!")[0].strip("/").split("/")
+    return inside[-2] if len(inside) > 1 else "."
+
+
 def _print(outcomes: list[Outcome]) -> None:
     """A table by folder and format, the totals, and the reasons."""
     table: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for outcome in outcomes:
-        folder = outcome["name"].rsplit("!", 1)[-1].strip("/").split("/")[-2:-1] or ["."]
-        row = table[folder[0], outcome["format"] or "?"]
+        row = table[_folder(outcome["name"]), outcome["format"] or "?"]
         row[outcome["outcome"]] += 1
         row["documents"] += outcome["documents"]
     columns = (READ, PARTLY, REFUSED, CRASHED, TOO_LONG, "documents")

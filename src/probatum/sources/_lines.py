@@ -153,7 +153,9 @@ def _learn(raw: Iterable[str]) -> _Wrap:
             sums.append(len(line) + 1 + len(body.split(maxsplit=1)[0]))
     if len(sums) < 3:
         return _Wrap(least=float("inf"), most=0)
-    return _Wrap(least=sorted(sums)[len(sums) // 6], most=sorted(lengths)[-1] + 2)
+    usual = sorted(sums)[len(sums) * 3 // 4]
+    full = sorted(width for width in sums if width >= 0.8 * usual)
+    return _Wrap(least=full[len(full) // 6], most=max(lengths) + 2)
 
 
 class _Spelling:

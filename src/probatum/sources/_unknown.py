@@ -16,10 +16,10 @@ _KNOWN = {
 }
 
 
-def why_unknown(head: bytes, name: str) -> str:
+def why_unknown(head: bytes) -> str:
     """Why a file of unknown format is refused, in words for the person who offered it.
 
-    head is the beginning of its bytes, name its name with its ending.
+    head is the beginning of its bytes.
     """
     if not head.strip():
         return "the file is empty"
