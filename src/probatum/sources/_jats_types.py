@@ -69,9 +69,13 @@ _ABOUT_ANOTHER = re.compile(
 )
 _GUIDELINE = re.compile(r"guidelines?\b(?: (?:for|on|of)\b| ?(?:\d{4})?$)", re.IGNORECASE)
 _BEFORE_GUIDELINE = frozenset(
-    """a an the and clinical practice evidence-based national international european american british
-    canadian joint updated update management treatment diagnostic revised new society consensus
-    of association college federation academy""".split()
+    {
+        *("a", "an", "the", "and", "clinical", "practice"),
+        *("evidence-based", "national", "international", "european", "american", "british"),
+        *("canadian", "joint", "updated", "update", "management", "treatment"),
+        *("diagnostic", "revised", "new", "society", "consensus", "of"),
+        *("association", "college", "federation", "academy"),
+    }
 )
 _DESIGNS: tuple[tuple[SourceType, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))

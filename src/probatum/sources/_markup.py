@@ -111,10 +111,13 @@ class _Writer:
         elif name == "math":
             self._out.append(_math.words(child))
         elif name in markup.subscripts:
-            self._out.append(subscript(self._before(), self._content(child)))
+            content, space = self._content(child)
+            kept, written = subscript(self._before(), content)
+            self._replace(kept, written + space)
         elif markup.cites(child):
             raised = any(tag(inner) in markup.superscripts for inner in child)
-            self._out.append(citation(self._before(), self._content(child), raised=raised))
+            content, space = self._content(child)
+            self._out.append(citation(self._before(), content, raised=raised) + space)
         elif name in markup.block or name in markup.apart:
             self._out.append(" ")
             self.inside(child)
@@ -130,21 +133,49 @@ class _Writer:
             if following is None or tag(following) not in self._markup.superscripts:
                 break
             group.append(following)
-        content = "".join(self._content(part) for part in group)
+        contents = [self._content(part) for part in group]
+        content, space = "".join(text for text, _ in contents), contents[-1][1]
         cites = any(self._markup.cites(inner) for part in group for inner in part.iter())
         if cites:
             content = content.replace(CITE, "").replace(CITE_END, "")
-        before, after = self._before(), group[-1].tail or ""
-        kept, written = superscript(before, content, after, cites=cites)
+        after = space or self._following(group[-1])
+        kept, written = superscript(self._before(), content, after, cites=cites)
+        self._replace(kept, written + space)
+        return group[-1]
+
+    def _content(self, element: etree._Element) -> tuple[str, str]:
+        """The words inside, and the white space at their end."""
+        inner = _Writer(self._markup, whole=True)
+        inner.inside(element)
+        text = "".join(inner._out)
+        return " ".join(text.split()), text[len(text.rstrip()) :]
+
+    def _following(self, element: etree._Element | None) -> str:
+        """The first characters that come after an element in its run of words; '' for none."""
+        apart = self._markup.block | self._markup.apart
+        while element is not None:
+            if element.tail:
+                return element.tail
+            beside = element.getnext()
+            if beside is None:
+                element = element.getparent()
+                if element is not None and tag(element) in apart:
+                    return ""
+            elif tag(beside) in apart:
+                return ""
+            else:
+                element = beside
+                text = "" if tag(beside) in self._markup.skip else _first_text(beside)
+                if text:
+                    return text
+        return ""
+
+    def _replace(self, kept: int, written: str) -> None:
+        """Writes, and takes back what stands after the first kept of ``_before``'s characters."""
+        before = self._before()
         if kept < len(before):
             self._out[:] = ["".join(self._out)[: kept - len(before)]]
         self._out.append(written)
-        return group[-1]
-
-    def _content(self, element: etree._Element) -> str:
-        inner = _Writer(self._markup, whole=True)
-        inner.inside(element)
-        return " ".join("".join(inner._out).split())
 
     def _before(self) -> str:
         """The last 40 or so characters written."""
@@ -154,3 +185,7 @@ class _Writer:
             if len(found) >= 40:
                 break
         return found[-200:]
+
+
+def _first_text(element: etree._Element) -> str:
+    return next((str(text) for text in element.itertext() if text), "")

@@ -8,7 +8,8 @@ CITE, CITE_END = "\x01", "\x02"
 _NUMERAL = re.compile(r"[-+−–]?\s?\d+(?:[.,]\d+)?")
 _NUMERALS = re.compile(r"\[?\d{1,3}(?:\s*[,;–—−-]\s*\d{1,3})*\s*,?\]?")
 _LIST = re.compile(r"\d{1,3}(?:\s*[,;]\s*\d{1,3})+(?:\s*[–—-]\s*\d{1,3})*")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|ème|os|as|º|ª)", re.I)
+_ENGLISH_ORDINAL = re.compile(r"(?:st|nd|rd|th)", re.I)
+_ORDINAL = re.compile(r"(?:er|re|ème|os|as|º|ª)", re.I)
 _CHARGE = re.compile(r"\d?[-+−–]")
 _MARK = re.compile(r"\W+|TM|SM|R|®|™")
 _POWER_OF_TEN = re.compile(r"(?:^|[^\d.])10$")
@@ -33,18 +34,27 @@ def superscript(before: str, content: str, after: str, *, cites: bool) -> tuple[
         return len(before), ""
     base = before.rstrip()
     gap = before[len(base) :]
+    apart = bool(gap) and "\n" not in gap
     if _is_mass(before, content, after):
         return len(before), content
-    if cites or _is_citation(base, content):
-        return len(before if gap and "\n" not in gap else base), _bracketed(content)
-    if not base or (gap and "\n" not in gap and not _takes_exponent(base, content)):
-        return len(before), content + (" " if after[:1].isalnum() else "")
-    return len(base), _joined(base, content)
+    noted = apart and after[:1].isalnum() and not cites
+    if cites or (not noted and _is_citation(base, content)):
+        return len(before if apart else base), _bracketed(content)
+    space = " " if after[:1].isalnum() and content[-1:].isalnum() else ""
+    if not base or (apart and not _takes_exponent(base, content)):
+        return len(before), content + space
+    return len(base), _joined(base, content) + space
 
 
-def subscript(before: str, content: str) -> str:
-    """A subscript, plain; a number after a digit is set off, so that 1 and 2 are not 12."""
-    return f"_{content}" if before[-1:].isdigit() and content[:1].isdigit() else content
+def subscript(before: str, content: str) -> tuple[int, str]:
+    """A subscript, plain; a number after a digit is set off, so that 1 and 2 are not 12.
+
+    How much of before stays, and what is added, as for a superscript.
+    """
+    base = before.rstrip()
+    kept = len(base) if "\n" in before[len(base) :] else len(before)
+    set_off = before[:kept][-1:].isdigit() and content[:1].isdigit()
+    return kept, f"_{content}" if set_off else content
 
 
 def citation(before: str, content: str, *, raised: bool = False) -> str:
@@ -77,9 +87,15 @@ def finish(text: str) -> str:
 
 
 def _is_mass(before: str, content: str, after: str) -> bool:
-    """A mass number: [18F]FDG, 125I-labelled."""
-    stands_first = not before or before[-1].isspace() or before[-1] in "[(-–/,"
-    return stands_first and bool(re.fullmatch(r"\d{1,3}m?", content) and _MASS.match(after))
+    """A mass number: [18F]FDG, 125I-labelled, 111Indium."""
+    if not re.fullmatch(r"\d{1,3}m?", content):
+        return False
+    if before and not (before[-1].isspace() or before[-1] in "[(-–/,"):
+        return False
+    inside = bool(before.strip()) and before.rstrip()[-1] not in ".;:!?"
+    return bool(_MASS.match(after)) or (
+        inside and len(content) > 1 and bool(re.match(r"[A-Z][a-z]{3}", after))
+    )
 
 
 def _is_citation(base: str, content: str) -> bool:
@@ -116,11 +132,8 @@ def _bracketed(content: str) -> str:
 
 def _joined(base: str, content: str) -> str:
     """A superscript that belongs to the word before it."""
-    after_digit = base[-1].isdigit()
-    if _MARK.fullmatch(content) or (
-        after_digit and _ORDINAL.fullmatch(content) and len(content) > 1
-    ):
+    if _MARK.fullmatch(content) or _ENGLISH_ORDINAL.fullmatch(content):
         return content
-    if base[-1].isalpha() and _CHARGE.fullmatch(content):
+    if base[-1].isdigit() and _ORDINAL.fullmatch(content):
         return content
-    return f"^{content}"
+    return content if base[-1].isalpha() and _CHARGE.fullmatch(content) else f"^{content}"

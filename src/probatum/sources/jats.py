@@ -27,6 +27,13 @@ _ARTICLE = re.compile(rb"<((?:[\w-]+:)?article)(?=[\s>])")
 _SIGN = re.compile(
     rb"JATS|NLM//DTD|<(?:[\w-]+:)?(?:front|article-meta|journal-meta)[\s>]|article-type=|dtd-version="
 )
+_PARTS = frozenset(
+    {
+        *("front", "body", "back", "floats-group", "floats-wrap", "sub-article", "response"),
+        *("processing-meta", "journal-meta", "article-meta", "front-stub"),
+    }
+)
+"""What a JATS article may hold; the last three only in fragments."""
 _SETS = frozenset({"pmc-articleset", "articles", "OAI-PMH", "article-set", "articleset"})
 
 
@@ -76,6 +83,8 @@ def _singly(data: bytes, name: str, reason: str) -> Iterator[Extracted]:
 
 def _extraction(parsed: Parsed, original: bytes, name: str) -> Extracted:
     article = parsed.root
+    if foreign := sorted({tag(part) for part in article} - _PARTS - {""}):
+        return Fault(name, f"an <article> of another format than JATS: it holds <{foreign[0]}>")
     builder = TextBuilder()
     title = _write(article, builder)
     text, passages = builder.build()
