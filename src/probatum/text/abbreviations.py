@@ -74,7 +74,7 @@ def long_form(short: str, candidate: str) -> str | None:
         if at < 0:
             return None
         at -= 1
-    long = candidate[at + 1 :].strip().strip("\"“”")
+    long = candidate[at + 1 :].strip().strip('"“”')
     return long if _plausible(short, long) else None
 
 

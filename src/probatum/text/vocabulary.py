@@ -32,7 +32,8 @@ class Match(NamedTuple):
 class _Name(NamedTuple):
     concept: str
     written: str
-    """Empty, or the only way to write it: short abbreviations keep their case."""
+    strict: bool
+    """Whether it must be written just so: short abbreviations keep their case."""
 
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -97,7 +98,8 @@ class Vocabulary:
     def add(self, concept: Concept) -> None:
         """Adds a concept, or more names and parents to one that has the same id.
 
-        Where two concepts share a name, the one added first is meant by it.
+        Where two concepts share a name, the one added first is meant by it, unless the other's name
+        is written so to the letter (tetracycline, tetracyclines).
         """
         known = self._concepts.get(concept.id)
         if known:
@@ -177,17 +179,20 @@ class Vocabulary:
         names = self._names.get(" ".join(key for key in keys if key != "s" or len(keys) == 1))
         if not names and len(keys) == 2 and "-" in written:
             names = self._names.get(_key("".join(keys)))
-        for name in names or ():
-            if not name.written or _so_written(name.written, written, shouting):
-                return name.concept
-        return None
+        meant = [
+            name
+            for name in names or ()
+            if not name.strict or _so_written(name.written, written, shouting)
+        ]
+        exact = (name for name in meant if name.written.lower() == written.lower())
+        return next(exact, meant[0]).concept if meant else None
 
     def _index(self, name: str, concept_id: str) -> None:
         if "'" in name or "’" in name:
             name = _POSSESSIVE.sub("", name)
         tokens = _TOKEN.findall(name)
         keys = [_key(token) for token in tokens]
-        entry = _Name(concept_id, name if _must_be_written(name) else "")
+        entry = _Name(concept_id, name, _must_be_written(name))
         self._names.setdefault(" ".join(keys), []).append(entry)
         # two tokens more than the name has, for the "s" of a possessive
         self._longest[keys[0]] = max(self._longest.get(keys[0], 0), len(keys) + 2)
