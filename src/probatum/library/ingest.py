@@ -77,11 +77,23 @@ def ingest(
     if not layout.exists(folder):
         layout.make(folder)
     with Writer(folder) as writer:
-        run = _Run(writer, paths, progress)
-        if workers:
-            with Pool(workers, time_limit=limits.seconds, memory_limit=limits.memory) as pool:
-                return run.through(pool)
+        return fill(writer, paths, workers=workers, limits=limits, progress=progress)
+
+
+def fill(
+    writer: Writer,
+    paths: Sequence[Path],
+    *,
+    workers: int,
+    limits: Limits = Limits(),  # noqa: B008  (an immutable value)
+    progress: Callable[[Progress], None] = lambda _: None,
+) -> Report:
+    """``ingest`` for whoever has a writer already."""
+    run = _Run(writer, paths, progress)
+    if not workers:
         return run.alone()
+    with Pool(workers, time_limit=limits.seconds, memory_limit=limits.memory) as pool:
+        return run.through(pool)
 
 
 class _Pending:
@@ -195,7 +207,9 @@ class _Run:
                 self._fault(Place(str(found.path), member.name), member)
                 continue
             sha256 = hashlib.sha256(member.data).digest()
-            if not self._sightings.is_unit_done(file, member, sha256):
+            if self._sightings.is_unit_done(file, member, sha256):
+                self._report.units_unchanged += 1
+            else:
                 unit = self._sightings.open_unit(file, member.name, sha256)
                 self._places[unit] = Place(str(found.path), member.name)
                 yield from self._parts_of_unit(file, unit, member)

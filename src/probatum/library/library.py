@@ -98,8 +98,9 @@ class Library:
 
     def by_id(self, id: str) -> StoredDocument | None:  # noqa: A002  (the word of DESIGN.md)
         """The document with this id, or None."""
-        row = self._one("SELECT row FROM documents WHERE id = ?", id)
-        return None if row is None else self._document(int(row))
+        query = "SELECT row FROM documents WHERE id = ?"
+        found = self._connection.execute(query, (id,)).fetchone()
+        return None if found is None else self._document(int(found[0]))
 
     def by_identifier(
         self, *, pmid: str | None = None, doi: str | None = None, pmcid: str | None = None
@@ -149,12 +150,12 @@ class Library:
     @property
     def num_passages(self) -> int:
         """Passages of the live documents."""
-        return int(self._fact("passages"))
+        return int(self.fact("passages"))
 
     @property
     def num_documents(self) -> int:
         """Live documents."""
-        return int(self._fact("documents"))
+        return int(self.fact("documents"))
 
     def snapshot(self) -> str:
         """A hash of the documents' contents and what they say of each other's status.
@@ -162,7 +163,12 @@ class Library:
         The same for the same documents, whatever the order in which they came and whatever came
         and went in between; 64 hexadecimal digits.
         """
-        return self._fact("snapshot")
+        return self.fact("snapshot")
+
+    def fact(self, name: str) -> str:
+        """One of the library's facts about itself, as text; '' when it has none of this name."""
+        value = self._one("SELECT value FROM facts WHERE name = ?", name)
+        return "" if value is None else str(value)
 
     @property
     def _open_searcher(self) -> Searcher:
@@ -284,9 +290,6 @@ class Library:
             spelling[group] = min(spelling.get(group, (0, "")), (-documents, form))
         pairs = [(spelling[group][1], total) for group, total in totals.items()]
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
-
-    def _fact(self, name: str) -> str:
-        return str(self._one("SELECT value FROM facts WHERE name = ?", name))
 
     def _one(self, query: str, value: object) -> object:
         found = self._connection.execute(query, (value,)).fetchone()

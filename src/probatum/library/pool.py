@@ -86,9 +86,9 @@ class _Worker:
         self.connection.close()
 
     @property
-    def is_dead(self) -> bool:
-        """Whether the process is gone."""
-        return self.connection.closed or not self._process.is_alive()
+    def is_gone(self) -> bool:
+        """Whether the process is gone and the end of its task was told."""
+        return self.task is None and (self.connection.closed or not self._process.is_alive())
 
     def _ended(self, outcome: Done | Lost) -> Done | Lost:
         self.task = None
@@ -106,13 +106,14 @@ class _Worker:
 
 
 class Pool:
-    """Workers for tasks; use it as a context."""
+    """Workers for tasks, started when there is something to do; use it as a context."""
 
     def __init__(
         self, workers: int, *, time_limit: float = TIME_LIMIT, memory_limit: int = MEMORY_LIMIT
     ) -> None:
         self._limits = (time_limit, memory_limit)
-        self._workers = [_Worker(*self._limits) for _ in range(workers)]
+        self._most = workers
+        self._workers: list[_Worker] = []
         self._waiting: deque[Task] = deque()
 
     def __enter__(self) -> "Pool":
@@ -125,7 +126,7 @@ class Pool:
     @property
     def has_room(self) -> bool:
         """Whether another task should be given now."""
-        return len(self._waiting) < QUEUED * len(self._workers)
+        return len(self._waiting) < QUEUED * self._most
 
     @property
     def is_idle(self) -> bool:
@@ -153,13 +154,15 @@ class Pool:
                 yield outcome
 
     def _hand_out(self) -> None:
-        for place, worker in enumerate(self._workers):
-            if not self._waiting:
+        self._workers = [worker for worker in self._workers if not worker.is_gone]
+        while self._waiting:
+            worker = next((each for each in self._workers if each.task is None), None)
+            if worker is None and len(self._workers) < self._most:
+                worker = _Worker(*self._limits)
+                self._workers.append(worker)
+            if worker is None:
                 return
-            if worker.task is None:
-                if worker.is_dead:
-                    self._workers[place] = worker = _Worker(*self._limits)
-                worker.give(self._waiting.popleft())
+            worker.give(self._waiting.popleft())
 
 
 def _serve(connection: Connection, window: Any, memory_limit: int) -> None:

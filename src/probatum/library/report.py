@@ -25,6 +25,8 @@ class Report:
     """Documents known by their file alone whose file holds another text now."""
     files: int = 0
     files_unchanged: int = 0
+    units_unchanged: int = 0
+    """Members of archives, or whole files, that were read and held nothing new."""
     faults_before: int = 0
     """Faults of unchanged files, known from an earlier run."""
     seconds: float = 0.0
@@ -68,6 +70,8 @@ class Report:
         ):
             if count:
                 counts.append(f"{count:,} {words}")
+        if self.units_unchanged:
+            counts.append(f"{self.units_unchanged:,} contents unchanged")
         if self.files_unchanged:
             before = f" ({self.faults_before:,} faults known)" if self.faults_before else ""
             counts.append(f"{self.files_unchanged:,} of {self.files:,} files unchanged{before}")

@@ -67,7 +67,7 @@ class Sightings:
         if self._is_same_program:
             return True
         module = recognise(member.data[:HEAD], member.name)
-        return row[1] == (extractor(module) if module else "")
+        return str(row[1]) == (extractor(module) if module else "")
 
     def open_unit(self, file: int, name: str, sha256: bytes) -> int:
         """Notes that a unit is being read; its number."""

@@ -15,7 +15,6 @@ from probatum.library.record import Packed, pack
 from probatum.library.segments import Entry, Part
 from probatum.library.store import Standing, held, same_content, standing_of
 from probatum.model.document import Deletion, Document
-from probatum.model.errors import ProbatumError
 from probatum.sources import formats, recognise
 from probatum.sources.base import Extracted, Extraction, Fault
 from probatum.text.abbreviations import find_abbreviations

@@ -7,7 +7,7 @@ half a change, and a writer killed at any moment loses at most what it had not y
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -219,6 +219,18 @@ class Writer:
                     removed.append(id_)
         self.settle()
         return removed
+
+    def keep_only(self, prefix: str, ids: Collection[str]) -> None:
+        """Takes out the documents whose id begins with prefix and is not among ids."""
+        query = "SELECT id FROM documents WHERE substr(id, 1, ?) = ?"
+        held = self._connection.execute(query, (len(prefix), prefix)).fetchall()
+        gone = [id_ for (id_,) in held if id_ not in ids]
+        if gone:
+            self.remove(gone)
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Notes a fact about the library itself."""
+        self._connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
     def hold(self, sha256: str, holder: str) -> None:
         """Keeps a text, whatever becomes of its document, for a holder (an article's address)."""
