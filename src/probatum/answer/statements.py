@@ -36,7 +36,18 @@ def proved(items: Sequence[Evidence], bibliography: Bibliography) -> Statement |
     first = items[0]
     quotes = tuple(quote_of(item) for item in items)
     texts: Mapping[str, str] = {item.document.sha256: item.document.text for item in items}
-    case = Case(first.said, quotes, texts, first.directness, is_summary=first.summary is not None)
+    reference = first.document.reference
+    case = Case(
+        first.said,
+        quotes,
+        texts,
+        first.directness,
+        is_summary=first.summary is not None,
+        titles=(reference.title, *first.passage.headings),
+        source_type=reference.type,
+        status=standing(reference),
+        is_status_told=True,  # _notes tells it
+    )
     verdict, checks = prove(case)
     if verdict in (Verdict.UNSUPPORTED, Verdict.CONTRADICTED):
         return None
@@ -66,7 +77,8 @@ def standings(item: Evidence) -> list[tuple[Reference, Basis]]:
 def evidence_type(item: Evidence) -> str:
     """What kind of evidence it is, inferred from the stated type of its source."""
     if item.summary is None:
-        return item.document.reference.type.value
+        kind = item.document.reference.type
+        return "not stated" if kind is SourceType.UNKNOWN else kind.value
     known = [ref.type for ref, basis in standings(item) if basis is not Basis.MEMORY]
     types = list(dict.fromkeys(kind.value for kind in known))
     return ", ".join(types) if types else SourceType.SUMMARY.value

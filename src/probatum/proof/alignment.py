@@ -1,0 +1,204 @@
+"""A statement laid beside its evidence: which word of the one is which word of the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from probatum.proof.names import renamed
+from probatum.proof.reading import Kind, Sentence, Token
+
+_WEIGHTS = {
+    Kind.QUANTITY: 3.0, Kind.POPULATION: 2.0, Kind.ROUTE: 1.5, Kind.UP: 1.5, Kind.DOWN: 1.5,
+    Kind.TIME: 1.0, Kind.CUE: 0.5, Kind.MODAL: 0.2, Kind.LIGHT: 0.0, Kind.FREE: 0.3,
+}  # fmt: skip
+_NEAR = (1.0, 0.7, 0.5, 0.3)
+"""What a neighbour counts for likeness, by how many content words away it is."""
+_OTHER_SIDE = 0.3
+"""What is left of that when it stands on the other side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A token in its sentence, with its neighbours: key to nearness, left and right."""
+
+    token: Token
+    sentence: int
+    left: dict[str, float]
+    right: dict[str, float]
+
+
+def places(sentences: Sequence[tuple[int, tuple[Token, ...]]]) -> tuple[Place, ...]:
+    """The tokens of numbered sentences, each with its neighbours."""
+    out: list[Place] = []
+    for number, tokens in sentences:
+        telling = [at for at, token in enumerate(tokens) if token.is_content]
+        keys = [tokens[at].key for at in telling]
+        before = 0
+        for at, token in enumerate(tokens):
+            while before < len(telling) and telling[before] < at:
+                before += 1
+            after = before + (1 if before < len(telling) and telling[before] == at else 0)
+            left = _nearness(keys[max(0, before - 4) : before][::-1], token.key)
+            right = _nearness(keys[after : after + 4], token.key)
+            out.append(Place(token, number, left, right))
+    return tuple(out)
+
+
+def _nearness(keys: list[str], own: str) -> dict[str, float]:
+    near: dict[str, float] = {}
+    for weight, key in zip(_NEAR, keys, strict=False):
+        if key != own:
+            near.setdefault(key, weight)
+    return near
+
+
+def likeness(one: Place, other: Place) -> float:
+    """How alike the neighbourhoods of two tokens are, 0 to about 5; the same side counts more.
+
+    The neighbourhood of a token is most like itself: no other place can be more like it.
+    """
+    return (
+        _shared(one.left, other.left)
+        + _shared(one.right, other.right)
+        + _OTHER_SIDE * (_shared(one.left, other.right) + _shared(one.right, other.left))
+    )
+
+
+def _shared(one: dict[str, float], other: dict[str, float]) -> float:
+    return sum(min(weight, other[key]) for key, weight in one.items() if key in other)
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """A statement beside the one or two sentences of its evidence that say most of it.
+
+    said and told are places; match maps a position in said to one in told.
+    """
+
+    said: tuple[Place, ...]
+    told: tuple[Place, ...]
+    match: dict[int, int]
+    chosen: tuple[Sentence, ...]
+    elsewhere: frozenset[str]
+    """Keys of the other sentences of the evidence."""
+    around: frozenset[str]
+    """Keys of the titles that the evidence stands under."""
+
+    @cached_property
+    def told_keys(self) -> dict[str, list[int]]:
+        """Positions in told, by key."""
+        found: dict[str, list[int]] = {}
+        for at, place in enumerate(self.told):
+            found.setdefault(place.token.key, []).append(at)
+        return found
+
+    @cached_property
+    def said_keys(self) -> dict[str, list[int]]:
+        """Positions in said, by key."""
+        found: dict[str, list[int]] = {}
+        for at, place in enumerate(self.said):
+            found.setdefault(place.token.key, []).append(at)
+        return found
+
+    @cached_property
+    def back(self) -> dict[int, int]:
+        """From a position in told to the one in said that is matched with it."""
+        return {there: here for here, there in reversed(self.match.items())}
+
+    @cached_property
+    def missing(self) -> tuple[Token, ...]:
+        """Content of the statement that the chosen sentences and titles have not."""
+        return tuple(
+            place.token
+            for at, place in enumerate(self.said)
+            if place.token.is_content
+            and place.token.kind is not Kind.CUE
+            and at not in self.match
+            and place.token.key not in self.around
+        )
+
+    @cached_property
+    def coverage(self) -> float:
+        """The part of the statement's content that the chosen sentences have, 0 to 1."""
+        whole = sum(weight(p.token) for p in self.said if p.token.is_content)
+        lost = sum(weight(token) for token in self.missing)
+        return 1.0 - lost / whole if whole else 0.0
+
+    def tells(self, at: int) -> bool:
+        """Whether the statement has the content of position at of told."""
+        return at in self.back or self.told[at].token.key in self.said_keys
+
+
+def weight(token: Token) -> float:
+    """How much a token counts in choosing a sentence."""
+    return _WEIGHTS.get(token.kind, 1.0)
+
+
+def align(statement: str, evidence: tuple[str, ...], titles: tuple[str, ...] = ()) -> Alignment:
+    """Chooses the sentences of the evidence that say most of the statement, and matches words."""
+    said, told = renamed(statement, evidence, titles)
+    tokens = [(number, sentence.tokens) for number, sentence in enumerate(said)]
+    wanted = {token.key: weight(token) for _, part in tokens for token in part if weight(token) > 0}
+    chosen = _choose(wanted, told, most=len(said) + 1)
+    here = places(tokens)
+    there = places([(at, told[at].tokens) for at in chosen])
+    elsewhere = frozenset[str]().union(
+        *(sentence.keys for at, sentence in enumerate(told) if at not in chosen)
+    )
+    around = frozenset[str]()
+    if titles:
+        from probatum.proof.reading import read
+
+        around = frozenset(key for title in titles for part in read(title) for key in part.keys)
+    return Alignment(
+        here, there, _matched(here, there), tuple(told[at] for at in chosen), elsewhere, around
+    )
+
+
+def _choose(wanted: dict[str, float], told: Sequence[Sentence], most: int) -> tuple[int, ...]:
+    """Positions, in order, of the sentences that together have most of what is wanted."""
+    left, chosen = dict(wanted), list[int]()
+    while left and len(chosen) < most:
+        best, gain = -1, 0.45
+        for at, sentence in enumerate(told):
+            if at in chosen:
+                continue
+            # Of two that tell as much, the shorter one is more to the point.
+            here = sum(w for key, w in left.items() if key in sentence.keys)
+            here -= 0.002 * len(sentence.tokens)
+            if here > gain:
+                best, gain = at, here
+        if best < 0:
+            break
+        chosen.append(best)
+        left = {key: w for key, w in left.items() if key not in told[best].keys}
+    return tuple(sorted(chosen))
+
+
+def _matched(said: tuple[Place, ...], told: tuple[Place, ...]) -> dict[int, int]:
+    """Each token with the one of its key in the likest neighbourhood; in doubt, in order."""
+    by_key: dict[str, list[int]] = {}
+    for at, place in enumerate(told):
+        if place.token.kind is not Kind.LIGHT:
+            by_key.setdefault(place.token.key, []).append(at)
+    match: dict[int, int] = {}
+    used: dict[str, int] = {}
+    for at, place in enumerate(said):
+        found = by_key.get(place.token.key, ())
+        if not found:
+            continue
+        if len(found) == 1:
+            match[at] = found[0]
+            continue
+        # The nth of the same words is most likely the nth there too.
+        nth = used.get(place.token.key, 0)
+        used[place.token.key] = nth + 1
+        match[at] = max(
+            found,
+            key=lambda there: (
+                round(likeness(place, told[there]), 3),
+                found.index(there) == nth,
+                -there,
+            ),
+        )
+    return match

@@ -1,0 +1,128 @@
+"""More or less, better or worse, than what: the direction of a comparison and its two sides."""
+
+from probatum.model.statement import Check, Verdict
+from probatum.proof import lexicon
+from probatum.proof.alignment import Alignment, Place
+from probatum.proof.case import Case
+from probatum.proof.neighbours import crossed, positions
+from probatum.proof.outcome import VERBATIM, failed, named, passed
+from probatum.proof.reading import Kind, Token
+
+NAME = "comparison"
+WHY = "“A better than B” and “B better than A” have the same words, and treat differently."
+FAILS_AS = Verdict.CONTRADICTED
+
+_WAYS = frozenset({Kind.UP, Kind.DOWN})
+Sides = tuple[frozenset[str], frozenset[str]]
+
+
+def check(case: Case) -> Check:
+    """Passes when direction and sides are those of the evidence."""
+    if case.is_verbatim:
+        return passed(NAME, VERBATIM)
+    alignment = case.alignment
+    said, told = sides(alignment.said), sides(alignment.told)
+    turned = said is not None and told is not None and _are_swapped(said, told)
+    other_way = [token for token in alignment.missing if token.kind in _WAYS]
+    if other_way and not (turned and _opposite(alignment, other_way)):
+        words = named(token.text for token in other_way)
+        return failed(NAME, f"The evidence does not say {words}.")
+    if turned and not other_way:
+        return failed(NAME, "The two sides of the comparison are swapped.")
+    if said is not None and told is None and not _has_than(alignment):
+        return failed(NAME, "The evidence makes no such comparison.")
+    swapped = crossed(alignment, positions(alignment, _WAYS), _could_swap)
+    if swapped:
+        words = named(token.text for token in swapped)
+        return failed(NAME, f"In the evidence {words} is said of something else.")
+    actors = _turned_verbs(alignment)
+    if actors:
+        return failed(NAME, f"What acts and what is acted on are swapped at {named(actors)}.")
+    return passed(NAME, "Directions and sides are those of the evidence.")
+
+
+def sides(places: tuple[Place, ...]) -> Sides | None:
+    """What is compared, and with what; None where nothing is compared.
+
+    'Compared with B, A was …' has its second side first.
+    """
+    for at, place in enumerate(places):
+        if place.token.text.lower() not in lexicon.THAN:
+            continue
+        before = [p for p in places[:at] if p.sentence == place.sentence]
+        after = [p for p in places[at + 1 :] if p.sentence == place.sentence]
+        near = [p for p in after if p.token.clause == place.token.clause]
+        if not any(p.token.is_content for p in before):
+            rest = [p for p in after if p.token.clause > place.token.clause]
+            return _keys(rest), _keys(near)
+        return _keys(before), _keys(near)
+    return None
+
+
+def _keys(places: list[Place]) -> frozenset[str]:
+    return frozenset(
+        p.token.key for p in places if p.token.is_content and p.token.kind not in _WAYS
+    )
+
+
+def _are_swapped(said: Sides, told: Sides) -> bool:
+    both = (said[0] & said[1]) | (told[0] & told[1])
+    straight = len((said[0] & told[0]) - both) + len((said[1] & told[1]) - both)
+    across = len((said[0] & told[1]) - both) + len((said[1] & told[0]) - both)
+    moved_back = (said[1] & told[0]) - both
+    moved_forth = (said[0] & told[1]) - both
+    return across > straight or (bool(moved_back) and bool(moved_forth) and across >= straight)
+
+
+def _opposite(alignment: Alignment, tokens: list[Token]) -> bool:
+    """Whether the evidence has the opposite direction of each token."""
+    told = {place.token.kind for place in alignment.told}
+    return all((Kind.DOWN if token.kind is Kind.UP else Kind.UP) in told for token in tokens)
+
+
+def _has_than(alignment: Alignment) -> bool:
+    return bool(alignment.around & lexicon.THAN)
+
+
+def _could_swap(one: Token, other: Token) -> bool:
+    return one.kind in _WAYS and other.kind in _WAYS and one.kind is not other.kind
+
+
+def _turned_verbs(alignment: Alignment) -> list[str]:
+    """Verbs of effect whose two sides have changed places, without a passive that explains it."""
+    found = []
+    for at, there in alignment.match.items():
+        place, other = alignment.said[at], alignment.told[there]
+        if place.token.key not in ACTS or len(alignment.told_keys[place.token.key]) > 1:
+            continue
+        passive = _is_passive(alignment.said, at) != _is_passive(alignment.told, there)
+        if _turned(place, other) and not passive:
+            found.append(place.token.text)
+    return found
+
+
+def _turned(said: Place, told: Place) -> bool:
+    """The nearest words of both sides have changed sides."""
+    gone_right = any(key in told.right for key in said.left) and any(
+        key in told.left for key in said.right
+    )
+    stayed = any(key in told.left for key in said.left) or any(
+        key in told.right for key in said.right
+    )
+    return gone_right and not stayed
+
+
+def _is_passive(places: tuple[Place, ...], at: int) -> bool:
+    """'is reduced by', 'reduction by': the one who acts comes after."""
+    own = places[at]
+    near = [p.token.text.lower() for p in places[at + 1 : at + 6] if p.sentence == own.sentence]
+    return "by" in near or own.token.text.lower() in ("due", "owing")
+
+
+from probatum.proof.stems import stem  # noqa: E402
+
+ACTS = frozenset(
+    stem(word)
+    for word in ["cause", "lead", "induce", "increase", "reduce", "inhibit", "prevent", "precede", "follow", "exceed", "replace", "predict", "activate", "regulate", "produce", "trigger", "improve", "worsen", "suppress", "promote", "block", "enhance", "mediate", "upregulate", "downregulate", "bind", "target", "affect", "influence", "drive", "convert", "outperform", "stimulate", "protect", "treat", "require", "contain", "displace", "potentiate", "antagonise", "interact", "infect", "transmit", "stop", "accompany"]
+)
+"""Verbs of effect, by stem."""

@@ -1,0 +1,36 @@
+"""A drug of the statement is named in the evidence: not its class, sibling or sound-alike."""
+
+from probatum.model.statement import Check, Verdict
+from probatum.proof.case import Case
+from probatum.proof.neighbours import crossed
+from probatum.proof.outcome import VERBATIM, failed, named, passed
+from probatum.proof.reading import Token
+from probatum.proof.subjects import Sort, sort_of
+
+NAME = "drug identity"
+WHY = "Prednisone is not prednisolone's dose, and a class's evidence is not each member's."
+FAILS_AS = Verdict.INDIRECT
+
+
+def check(case: Case) -> Check:
+    """Passes when each drug is named there, by name, synonym or declared abbreviation."""
+    if case.is_verbatim:
+        return passed(NAME, VERBATIM)
+    alignment = case.alignment
+    absent = [token.text for token in alignment.missing if sort_of(token) is Sort.DRUG]
+    if absent:
+        return failed(NAME, f"The evidence does not name {named(absent)}.")
+    drugs = [at for at, place in enumerate(alignment.said) if _is_drug(place.token)]
+    swapped = crossed(alignment, drugs, _could_swap)
+    if swapped:
+        words = named(token.text for token in swapped)
+        return failed(NAME, f"The evidence says this of another drug than {words}.")
+    return passed(NAME, "Every drug of the statement is named in the evidence.")
+
+
+def _is_drug(token: Token) -> bool:
+    return sort_of(token) is Sort.DRUG
+
+
+def _could_swap(one: Token, other: Token) -> bool:
+    return _is_drug(one) and _is_drug(other)
