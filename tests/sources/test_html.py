@@ -77,7 +77,7 @@ def test_a_page_that_states_nothing_has_no_type_and_no_date() -> None:
 def test_words_in_the_parameters_of_an_include_are_kept() -> None:
     page = """<div xmlns="http://www.w3.org/1999/xhtml">{% include template.html
     num='4' topic='Choosing rest' category='A' picture='flow.png'
-    description='Clinicians should offer rest to all patients with stings (e.g., at home), and no ice.'
+    description='Clinicians should offer rest to patients with stings (at home, too), and no ice.'
     %} {{ site.data }}</div>"""
     document = read(page, "recommendation.xml")
     assert document.reference.title == "Choosing rest"
@@ -96,3 +96,8 @@ def test_the_stated_character_set_is_used() -> None:
 def test_pages_without_words_or_without_end_are_refused(page: str) -> None:
     (found,) = html.extract(page.encode(), "x.html")
     assert isinstance(found, Fault)
+
+
+def test_characters_that_no_text_has_become_spaces() -> None:
+    page = "<div class='menu'>x</div><p>Rest\x01helps&#2;most&#xFFFE;people&#233;</p>"
+    assert read(f"<html><body>{page}</body></html>").text == "Rest helps most peopleé"

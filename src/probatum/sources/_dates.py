@@ -18,11 +18,11 @@ def iso(year: str, month: str = "", day: str = "") -> str | None:
     if not re.fullmatch(r"[12]\d{3}", year := year.strip()):
         return None
     month = month.strip()
-    number = int(month) if month.isdigit() else _MONTHS.get(month[:3].lower(), 0)
+    number = int(month) if month.isdecimal() else _MONTHS.get(month[:3].lower(), 0)
     if not 1 <= number <= 12:
         return year
     days = calendar.monthrange(int(year), number)[1]
-    exact = day.strip().isdigit() and 1 <= int(day) <= days
+    exact = day.strip().isdecimal() and 1 <= int(day) <= days
     return f"{year}-{number:02d}-{int(day):02d}" if exact else f"{year}-{number:02d}"
 
 

@@ -37,7 +37,7 @@ def kind_of_binary(head: bytes) -> str | None:
             return words
     if any(head.startswith(mark) for mark, _ in _MARKS):
         return None
-    if b"\0" in head or sum(byte in _CONTROL for byte in head) * 100 > len(head):
+    if b"\0" in head or sum(byte in _CONTROL for byte in head) > 2 + len(head) // 100:
         return "binary data"
     return None
 

@@ -149,7 +149,7 @@ def _apart(element: etree._Element) -> Iterator[_Block]:
 
 def _rows(element: etree._Element, depth: int) -> Iterator[tuple[int, str]]:
     """The items of a list with their depth, each with its marker."""
-    number = int(start) if (start := element.get("start") or "1").isdigit() else 1
+    number = int(start) if (start := element.get("start") or "1").isdecimal() else 1
     for item in element:
         name = tag(item)
         if name in _LISTS or name == "dl":
@@ -253,4 +253,4 @@ def _carry(line: list[str], pending: dict[int, tuple[int, str]]) -> None:
 
 def _span(cell: etree._Element, name: str) -> int:
     value = (cell.get(name) or "1").strip()
-    return min(max(int(value), 1), 100) if value.isdigit() else 1
+    return min(max(int(value), 1), 100) if value.isdecimal() else 1

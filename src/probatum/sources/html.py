@@ -27,6 +27,8 @@ VERSION = "1"
 MAX_DEPTH = 400
 """Elements nested deeper than this are refused."""
 
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#([0-9]{1,9}|[xX][0-9a-fA-F]{1,8});?")
 _WHOLE = re.compile(
     rb"(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*<(?:!doctype\s+html|html[\s>])", re.I | re.S
 )
@@ -104,7 +106,8 @@ def _text(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 def parse(page: str) -> etree._Element:
     """The tree of a page or fragment. Raises SourceError for an empty or endlessly nested one."""
-    page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page.replace("\0", ""), count=1)
+    page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page, count=1)
+    page = _ILLEGAL.sub(" ", _REFERENCE.sub(_legal, page))
     parser = lxml.html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         root = lxml.html.document_fromstring(page, parser=parser, ensure_head_body=True)
@@ -113,6 +116,15 @@ def parse(page: str) -> etree._Element:
     if _depth(root) > MAX_DEPTH:
         raise SourceError(f"not readable as HTML: nested deeper than {MAX_DEPTH} elements")
     return root
+
+
+def _legal(reference: re.Match[str]) -> str:
+    """A numeric reference, or a space where it names a character that no text has."""
+    digits = reference[1]
+    number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    if number > 0x10FFFF or 0xD800 <= number < 0xE000 or _ILLEGAL.match(chr(number)):
+        return " "
+    return reference[0]
 
 
 def _depth(root: etree._Element) -> int:
