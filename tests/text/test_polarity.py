@@ -30,6 +30,8 @@ def turned(text: str, words: str) -> bool:
         ("The trial failed to show benefit.", Polarity.NEGATION),
         ("There was no difference.", Polarity.NEGATION),
         ("Recovery without treatment is common.", Polarity.NEGATION),
+        ("Patients who do not use opioids.", Polarity.NEGATION),
+        ("Clean wounds: do not use antibiotics.", Polarity.PROHIBITION),
         ("Fidaxomicin rather than vancomycin.", Polarity.CONTRAST),
         ("It didn't help.", Polarity.NEGATION),
     ],
@@ -44,6 +46,7 @@ def test_a_cue_is_found_with_its_kind(text: str, kind: Polarity) -> None:
         "Give 0.4 g/kg daily for five days.",
         "Not only children but also adults improve.",
         "See No. 5 in the list.",
+        "Contraindications and cautions",
         "The note was noted at noon.",
     ],
 )

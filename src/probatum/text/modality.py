@@ -27,8 +27,9 @@ class Modal(NamedTuple):
 
 _MUST = r"""
     must | shall | (?:is|are|be)\srequired | required\sto | essential | mandatory | compulsory
-  | imperative | obligatory | has\sto | have\sto | needs?\sto
-  | contra-?\s?indicated | never | always | do\snot | strongly\srecommend(?:s|ed)?
+  | imperative | obligatory | has\sto | have\sto
+  | (?<!may\s)(?<!might\s)(?<!a\s)(?<!the\s)(?<!no\s)needs?\sto
+  | contra-?\s?indicated | never | always | strongly\srecommend(?:s|ed)?
 """
 _SHOULD = r"""
     should(?!\s(?:be\s)?consider) | recommend(?:s|ed|ation|ations)? | ought\sto
@@ -44,13 +45,14 @@ _MAY = r"""
   | insufficient\sevidence\sto\srecommend
 """
 _MODAL = re.compile(
-    rf"(?<![\w-])(?:(?P<may>{_MAY})|(?P<must>{_MUST})|(?P<should>{_SHOULD}))(?![\w-])",
-    re.VERBOSE | re.IGNORECASE,
+    rf"\b(?:(?P<may>{_MAY})|(?P<must>{_MUST})|(?P<should>{_SHOULD}))(?![\w-])",
+    re.VERBOSE,
 )
+"""For text in lower case: ignoring case would be much slower."""
 _IMPERATIVE = re.compile(
     r"(?:^|[.;:]\s|\n)[\s•▪■●○◦*–—-]*(?:\(?\d{1,2}[.)]\s)?"
     r"(Give|Offer|Use|Start|Stop|Treat|Administer|Avoid|Monitor|Check|Measure|Refer|Prescribe|Add"
-    r"|Continue|Repeat|Reduce|Increase|Infuse|Inject|Withhold|Discontinue|Perform|Ensure|Do\snot"
+    r"|Continue|[Dd]o\snot|Repeat|Reduce|Increase|Infuse|Inject|Withhold|Discontinue|Perform|Ensure"
     r"|Assess|Test|Screen|Remove|Keep|Take|Replace|Admit|Correct|Exclude|Advise)\b",
 )
 _STRENGTHS = {"may": Strength.MAY, "should": Strength.SHOULD, "must": Strength.MUST}
@@ -63,20 +65,24 @@ def find_modals(text: str) -> list[Modal]:
     'should be considered' is a may; an imperative that opens the sentence ('Give …') is a should,
     but 'Do not …' is a must. The month of May is none.
     """
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = text
     found = [
         Modal(match.start(), match.end(), _STRENGTHS[match.lastgroup or "may"])
-        for match in _MODAL.finditer(text)
+        for match in _MODAL.finditer(lower)
         if not _is_month(text, match)
     ]
     for match in _IMPERATIVE.finditer(text):
         start, end = match.span(1)
         if not any(modal.start < end and start < modal.end for modal in found):
-            found.append(Modal(start, end, Strength.SHOULD))
+            order = match.group(1)[:2].lower() == "do"
+            found.append(Modal(start, end, Strength.MUST if order else Strength.SHOULD))
     return sorted(found)
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
-    if match.group() != "May":
+    if text[match.start() : match.end()] != "May":
         return False
     after = text[match.end() : match.end() + 6].strip()
     return after[:1].isdecimal() or _PERMISSION_ONLY.search(text, 0, match.start()) is not None

@@ -45,7 +45,7 @@ _BEFORE = re.compile(
 _SIGNS = {"≥": ">=", "⩾": ">=", "≧": ">=", "≤": "<=", "⩽": "<=", "≦": "<=", "≈": "~", "∼": "~"}
 _NAMED = {"ge": ">=", "le": "<=", "gt": ">", "lt": "<", "about": "~", "between": ""}
 _AFTER = re.compile(
-    r"""\s?(?:(?P<ge>\+(?=[\s)-]|\Z)|or\s(?:more|older|over|above|greater|higher|longer|later)
+    r"""\s?(?:(?P<ge>(?<!\s)\+(?=[\s)-]|\Z)|or\s(?:more|older|over|above|greater|higher|longer|later)
     |and\s(?:above|over|older|more|up(?:wards)?))|(?P<le>or\s(?:less|fewer|under|younger|below|lower)
     |and\s(?:under|younger|below|less)))(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
