@@ -34,14 +34,14 @@ _STARTERS = word_set("""
 """Words that, with a capital, almost always begin a sentence."""
 
 _NEVER = word_set("""
-    approx ca cf dr drs e.g eg eq eqs esp fig figs figure i.e ie mr mrs ms mt prof ref refs resp
+    approx ca cf dr drs e.g eg eq eqs esp fig figs i.e ie mr mrs ms mt prof ref refs resp
     st tab vs v viz suppl supp sect sec vol vols pp p ch incl excl cv subsp var gen sp.nov
     st.dev s.d s.e n.b nb vit
 """)
 """A stop after these is no end, whatever follows."""
 
 _BEFORE_NUMBER = word_set("""
-    no nos art al jan feb mar apr jun jul aug sep sept oct nov dec min mins hr hrs sec secs wk
+    no nos figure art al jan feb mar apr jun jul aug sep sept oct nov dec min mins hr hrs sec secs wk
     wks yr yrs mo sp spp i.v i.m s.c p.o iv im sc po tab cap inj u.s u.k
 """)
 """A stop after these is no end when a number follows."""
