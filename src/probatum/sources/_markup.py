@@ -134,7 +134,7 @@ class _Writer:
                 break
             group.append(following)
         contents = [self._content(part) for part in group]
-        content, space = "".join(text for text, _ in contents), contents[-1][1]
+        content, space = _side_by_side([text for text, _ in contents]), contents[-1][1]
         cites = any(self._markup.cites(inner) for part in group for inner in part.iter())
         if cites:
             content = content.replace(CITE, "").replace(CITE_END, "")
@@ -185,6 +185,14 @@ class _Writer:
             if len(found) >= 40:
                 break
         return found[-200:]
+
+
+def _side_by_side(superscripts: list[str]) -> str:
+    """Superscripts that touch, as one: a and b are a,b, and 1 and 2 are not 12."""
+    content = ""
+    for text in superscripts:
+        content += f",{text}" if content[-1:].isalnum() and text[:1].isalnum() else text
+    return content
 
 
 def _first_text(element: etree._Element) -> str:

@@ -36,7 +36,7 @@ def superscript(before: str, content: str, after: str, *, cites: bool) -> tuple[
     gap = before[len(base) :]
     apart = bool(gap) and "\n" not in gap
     if _is_mass(before, content, after):
-        return len(before), content
+        return len(before), f"^{content}" if before[-1:].isdigit() else content
     noted = apart and after[:1].isalnum() and not cites
     if cites or (not noted and _is_citation(base, content)):
         return len(before if apart else base), _bracketed(content)
@@ -87,15 +87,14 @@ def finish(text: str) -> str:
 
 
 def _is_mass(before: str, content: str, after: str) -> bool:
-    """A mass number: [18F]FDG, 125I-labelled, 111Indium."""
+    """A mass number: [18F]FDG, 125I-labelled, NaH13CO3, 111Indium."""
     if not re.fullmatch(r"\d{1,3}m?", content):
         return False
-    if before and not (before[-1].isspace() or before[-1] in "[(-–/,"):
-        return False
-    inside = bool(before.strip()) and before.rstrip()[-1] not in ".;:!?"
-    return bool(_MASS.match(after)) or (
-        inside and len(content) > 1 and bool(re.match(r"[A-Z][a-z]{3}", after))
-    )
+    ended = before.rstrip()[-1:] in {".", ",", ";", ":", "!", "?", ""}
+    if not before or before[-1].isspace() or before[-1] in "[(-–/,":
+        named = not ended and len(content) > 1 and bool(re.match(r"[A-Z][a-z]{3}", after))
+        return named or bool(_MASS.match(after))
+    return not ended and len(content) > 1 and bool(_MASS.match(after)) and not after[0].isspace()
 
 
 def _is_citation(base: str, content: str) -> bool:
