@@ -18,6 +18,7 @@ from probatum.sources._encoding import decode, kind_of_binary
 from probatum.sources._identity import document_id
 from probatum.sources._liquid import without_tags
 from probatum.sources._markup import words
+from probatum.sources._names import title_from
 from probatum.sources._xml import tag
 from probatum.sources.base import Extracted, Extraction, Fault
 
@@ -78,7 +79,7 @@ def _document(data: bytes, name: str) -> Document:
         raise SourceError("no words in the page besides its title")
     numbers = _html_meta.identifiers(found)
     identity = document_id(numbers, name, text)
-    reference = _html_meta.reference(found, identity, title or _stem(name), numbers)
+    reference = _html_meta.reference(found, identity, title or title_from(name), numbers)
     return Document(
         id=identity,
         reference=reference,
@@ -177,8 +178,3 @@ def _opens(heading: etree._Element, content: etree._Element) -> bool:
         if (element.text or "").strip() or (element.tail or "").strip():
             return False
     return False
-
-
-def _stem(name: str) -> str:
-    stem = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit("!", 1)[-1].split(".")[0]
-    return " ".join(re.split(r"[\s_-]+", stem)).strip() or "Untitled"

@@ -16,6 +16,7 @@ from probatum.sources._builder import TextBuilder
 from probatum.sources._encoding import decode, kind_of_binary
 from probatum.sources._identity import document_id
 from probatum.sources._liquid import without_tags
+from probatum.sources._names import title_from
 from probatum.sources.base import Extracted, Extraction, Fault
 from probatum.sources.html import page_title, parse
 
@@ -75,7 +76,7 @@ def _document(data: bytes, name: str) -> Document:
         raise SourceError("no words in the file besides its title")
     numbers = _front_matter.identifiers(fields)
     identity = document_id(numbers, name, text)
-    shown = title or re.sub(r"[\s_-]+", " ", name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    shown = title or title_from(name)
     return Document(
         id=identity,
         reference=_front_matter.reference(fields, identity, shown, numbers),

@@ -18,6 +18,7 @@ from probatum.model.reference import Identifiers, Reference
 from probatum.sources._builder import TextBuilder
 from probatum.sources._identity import document_id
 from probatum.sources._lines import logical_lines
+from probatum.sources._names import title_from
 from probatum.sources._pdf_page import PageText, join_words, read_page
 from probatum.sources.base import Extracted, Extraction, Fault
 from probatum.sources.plaintext import write_lines
@@ -74,7 +75,7 @@ def _document(data: bytes, name: str) -> Document:
     identity = document_id(Identifiers(), name, text)
     return Document(
         id=identity,
-        reference=Reference(id=identity, title=title or _stem(name)),
+        reference=Reference(id=identity, title=title or title_from(name)),
         text=text,
         passages=passages,
         format=NAME,
@@ -187,8 +188,3 @@ def _without(page: PageText, repeated: frozenset[str]) -> Iterator[str]:
         if page.gaps[at] and not line[:1].islower():
             yield ""
         yield line
-
-
-def _stem(name: str) -> str:
-    stem = re.split(r"[/\\!]", name)[-1].rsplit(".", 1)[0]
-    return " ".join(re.split(r"[\s_-]+", stem)).strip() or "Untitled"

@@ -17,6 +17,7 @@ from probatum.sources._encoding import decode, kind_of_binary
 from probatum.sources._grid import bar_rows, table_lines
 from probatum.sources._identity import document_id
 from probatum.sources._lines import Line, is_table_row, logical_lines, with_depths
+from probatum.sources._names import title_from
 from probatum.sources.base import Extracted, Extraction, Fault
 
 NAME = "plaintext"
@@ -70,8 +71,7 @@ def _title(lines: Sequence[Line], name: str) -> str:
     first = lines[0]
     if not first.is_item and len(first.text) <= MAX_TITLE and not is_table_row(first.text):
         return _headings.bare(first.text)
-    stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return " ".join(stem.replace("_", " ").replace("-", " ").split())
+    return title_from(name)
 
 
 def write_lines(builder: TextBuilder, lines: list[Line]) -> None:
