@@ -11,6 +11,7 @@ from probatum.text.readability import flesch_kincaid, smog, syllables
     ("word", "count"),
     [
         ("cat", 1), ("dose", 1), ("tablet", 2), ("table", 2), ("medicine", 3), ("immunoglobulin", 6),
+
         ("weight", 1),
         ("needed", 2), ("walked", 1), ("the", 1), ("kidney", 2), ("insulin", 3),
     ],

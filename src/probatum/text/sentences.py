@@ -41,8 +41,8 @@ _NEVER = word_set("""
 """A stop after these is no end, whatever follows."""
 
 _BEFORE_NUMBER = word_set("""
-    no nos figure art al jan feb mar apr jun jul aug sep sept oct nov dec min mins hr hrs sec secs wk
-    wks yr yrs mo sp spp i.v i.m s.c p.o iv im sc po tab cap inj u.s u.k
+    no nos figure art al jan feb mar apr jun jul aug sep sept oct nov dec min mins hr hrs sec secs
+    wk wks yr yrs mo sp spp i.v i.m s.c p.o iv im sc po tab cap inj u.s u.k
 """)
 """A stop after these is no end when a number follows."""
 
