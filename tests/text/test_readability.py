@@ -10,7 +10,8 @@ from probatum.text.readability import flesch_kincaid, smog, syllables
 @pytest.mark.parametrize(
     ("word", "count"),
     [
-        ("cat", 1), ("dose", 1), ("tablet", 2), ("table", 2), ("medicine", 3), ("immunoglobulin", 6),
+        ("cat", 1), ("dose", 1), ("tablet", 2), ("table", 2), ("medicine", 3),
+        ("immunoglobulin", 6),
 
         ("weight", 1),
         ("needed", 2), ("walked", 1), ("the", 1), ("kidney", 2), ("insulin", 3),
