@@ -10,6 +10,8 @@ class ConceptKind(StrEnum):
     """What a concept of a vocabulary is."""
 
     CONDITION = "condition"
+    CONDITION_GROUP = "condition group"
+    """Many diseases under one name (infection, injury): what holds of one need not of another."""
     DRUG = "drug"
     DRUG_CLASS = "drug class"
     PROCEDURE = "procedure"
