@@ -41,4 +41,9 @@ def test_units_lie_inside_the_passage_in_order(body: str) -> None:
 
 def test_reading_aloud_changes_layout_only() -> None:
     assert reading("Give:\n■ 0.4 g/kg daily\n■ for 5 days") == "Give: 0.4 g/kg daily; for 5 days"
-    assert reading("10 mg\nnot 100 mg") == "10 mg; not 100 mg"
+    assert reading("■ 10 mg\n■ 100 mg") == "10 mg; 100 mg"
+
+
+def test_an_item_wrapped_over_two_lines_is_one_sentence() -> None:
+    body = "・ Artesunate 2.4 mg/kg on admission, then\n12 hours and 24 hours later\n・ Oral treatment"
+    assert said(body)[0] == "Artesunate 2.4 mg/kg on admission, then 12 hours and 24 hours later"

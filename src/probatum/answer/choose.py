@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 
 from probatum.answer.sections import Plan, plan
-from probatum.find.evidence import Evidence, Found, facet_match
+from probatum.find.closeness import Place
+from probatum.find.evidence import TREATING, Evidence, Found, facet_match
 from probatum.find.retrieve import facets_of_path
 from probatum.model.document import Basis, PassageKind
 from probatum.model.facet import Facet
+from probatum.model.question import ConceptKind
+from probatum.model.reference import SourceType
 from probatum.model.statement import Directness
 
 QUANTITATIVE = {Facet.DOSE, Facet.SCHEDULE, Facet.RATE, Facet.MAXIMUM, Facet.DURATION}
@@ -16,6 +19,15 @@ _WORDS_COVERED = 0.5
 _FACET_TOLD = 0.4
 _SECTION_SHARE = 0.6
 """A section's statements score at least this share of the best evidence."""
+_TOPIC = 0.5
+_GUIDING = {
+    SourceType.GUIDELINE,
+    SourceType.LABEL,
+    SourceType.PATIENT_INFORMATION,
+    SourceType.BOOK,
+    SourceType.BOOK_CHAPTER,
+    SourceType.SUMMARY,
+}
 _FRAGMENT = 5
 """A unit of fewer words than this says too little alone."""
 _NUMBER = re.compile(
@@ -34,6 +46,7 @@ def answers(item: Evidence, found: Found) -> bool:
         _is_about(item, found)
         and item.population_fit > -2
         and not _is_from_memory(item)
+        and not (item.is_narrower and _must_be_exact(found))
         and _tells(item, asked)
     )
 
@@ -48,6 +61,15 @@ def _is_about(item: Evidence, found: Found) -> bool:
     return not item.missing
 
 
+def _must_be_exact(found: Found) -> bool:
+    """Whether a narrower condition's treatment would be borrowed: what cures one form may not all.
+
+    For a group of conditions (shock, pain) an answer about one of them is what there is.
+    """
+    groups = any(t.kind is ConceptKind.CONDITION_GROUP for t in found.targets.conditions)
+    return bool(set(found.question.facets[:1]) & TREATING) and not groups
+
+
 def _is_from_memory(item: Evidence) -> bool:
     if item.summary is None:
         return False
@@ -58,7 +80,7 @@ def _tells(item: Evidence, asked: tuple[Facet, ...]) -> bool:
     if asked and asked[0] in QUANTITATIVE:
         near = item.told | ({item.summary.facet} if item.summary else frozenset())
         return bool(_NUMBER.search(item.said)) and facet_match(asked[:1], near) >= _FACET_TOLD
-    return facet_match(asked, item.facets) >= _FACET_TOLD
+    return facet_match(asked[:1], item.facets) >= _FACET_TOLD
 
 
 def bottom_line(found: Found) -> Evidence | None:
@@ -89,16 +111,27 @@ def _may_stand(item: Evidence, found: Found, floor: float) -> bool:
         return item.score >= floor * 0.5
     if len(item.said.split()) < _FRAGMENT:
         return False
+    if not _is_guidance(item) and item.place < Place.HEADINGS:
+        return False
     drug_absent = any(
         not target.is_condition and target.name in item.missing for target in found.targets.concepts
     )
     return item.score >= floor and not (drug_absent and item.word_cover < _WORDS_COVERED)
 
 
+def _is_guidance(item: Evidence) -> bool:
+    """Whether each sentence speaks of the title's subject (a topic page), not of a study."""
+    return item.topic >= _TOPIC or item.document.reference.type in _GUIDING
+
+
 def _fits_section(item: Evidence, home: Plan) -> bool:
-    """A dose section takes only doses of what was asked about."""
+    """A dose section takes only doses of what was asked about; evidence is findings of studies."""
+    if item.summary is not None:
+        return not (home.facet is Facet.DOSE and item.other_drug)
     if home.facet is Facet.DOSE:
-        return not item.other_drug and (item.summary is not None or bool(_NUMBER.search(item.said)))
+        return not item.other_drug and bool(_NUMBER.search(item.said))
+    if home.facet is Facet.EVIDENCE:
+        return Facet.EVIDENCE in item.told and item.place is Place.UNIT
     return True
 
 

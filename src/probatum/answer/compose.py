@@ -17,10 +17,11 @@ from probatum.find.understand import understand
 from probatum.library.library import Library
 from probatum.model.answer import Answer, LibraryStamp, Section
 from probatum.model.question import Question
-from probatum.model.statement import Statement
 
 NEAREST = 3
 """How many statements an answer shows when the library does not answer the question."""
+FURTHER = 3
+"""How many statements a section shows that was not asked for."""
 REVIEW_STATUS = "Submitted, not yet reviewed"
 DISCLAIMER = (
     "For education and for professionals who check it: read the sources, the patient's "
@@ -54,7 +55,9 @@ def _answered(found: Found, top: Evidence) -> Answer:
     used = {item.key for item in leading}
     sections = []
     for part, items in sectioned(found, top):
-        section = _section(part, [item for item in items if item.key not in used], bibliography)
+        rest = [item for item in items if item.key not in used]
+        asked = bool(set(part.takes) & set(found.question.facets[:2]))
+        section = _section(part, rest, bibliography, asked)
         if section:
             sections.append(section)
     return _answer(
@@ -69,8 +72,11 @@ def _answered(found: Found, top: Evidence) -> Answer:
     )
 
 
-def _section(part: Plan, items: Sequence[Evidence], bibliography: Bibliography) -> Section | None:
-    groups = varied(fold(items), part.most)
+def _section(
+    part: Plan, items: Sequence[Evidence], bibliography: Bibliography, asked: bool
+) -> Section | None:
+    curated = any(item.summary for item in items)
+    groups = varied(fold(items), part.most if asked or curated else min(part.most, FURTHER))
     proofs = [proved(group, bibliography) for group in groups]
     statements = [statement for statement in proofs if statement]
     if not statements:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from probatum.find.centrality import weighed
 from probatum.find.closeness import Closeness, Place, Surroundings, closeness
 from probatum.find.facets import sentence_facets
 from probatum.find.plain_words import PLAIN_WORDS
@@ -23,7 +24,7 @@ from probatum.model.reference import StatusKind
 from probatum.model.statement import Directness
 from probatum.text.layout import reading
 
-LOOKED_AT = 220
+LOOKED_AT = 140
 """Units, best first, that are held against the vocabulary for another condition or drug."""
 _FEW_WORDS, _MANY_WORDS = 4, 70
 _NAME_LENGTH = 4
@@ -32,9 +33,27 @@ _BENCH_WORK = re.compile(
     r"\b(mice|mouse|rats?|murine|in vitro|cell lines?|zebrafish|rabbits?|knock-?out)\b",
     re.IGNORECASE,
 )
+_AIM = re.compile(
+    r"^to (?:assess|compare|determine|evaluate|examine|investigate|study|test|describe|review)\b|"
+    r"\b(?:this|our|the present) (?:study|trial|review|paper|article) (?:aims?|aimed|compares?|was designed|"
+    r"evaluat|examin|investigat|describes?|reports?|focuses|sought)",
+    re.IGNORECASE,
+)
+_AIM_HEADING = re.compile(
+    r"^(?:objectives?|aims?|purpose|methods?|design|setting|study design)\b", re.IGNORECASE
+)
+_ARM = re.compile(r"\b(?:the|in) [\w-]+(?: [\w-]+)? (?:group|arm)s?\b", re.IGNORECASE)
+_POINTER = re.compile(r"\b(?:fig(?:ure|\.)?|table|appendix|supplementary) ?S?\d", re.IGNORECASE)
 _HEARSAY = re.compile(
-    r"\b(et al|aim of (?:this|the|our)|we (?:aimed|sought|investigated|recruited)|figure \d|table \d|"
+    r"\b(et al|aim of (?:this|the|our)|we (?:aimed|sought|investigated|recruited)|"
     r"this study (?:was|aims)|were (?:randomi[sz]ed|recruited|enrolled|excluded)|protocol)\b|\?$",
+    re.IGNORECASE,
+)
+
+_CHOICE = re.compile(
+    r"\b((?:drugs?|treatment|agents?|therapy|antibiotics?) of (?:first )?choice|first[- ]line|mainstay|is recommended|"
+    r"are recommended|we recommend|best drug|should be (?:treated|given)|is treated with|"
+    r"preferred|standard of care)\b",
     re.IGNORECASE,
 )
 
@@ -115,6 +134,10 @@ class Evidence:
     """Concepts of the question that neither the unit nor its titles name."""
     other_drug: bool
     """The unit names other drugs, and not the one asked about."""
+    topic: float
+    """How much its document as a whole is about the condition, 0 to 1."""
+    place: Place
+    """The closest place at which a concept of the question is named directly or by a parent."""
     concept_cover: float
     condition_cover: float
     word_cover: float
@@ -165,6 +188,7 @@ def find_evidence(question: Question, library: Library) -> Found:
     found.sort(key=_order)
     subjects = Subjects(targets)
     looked = [_placed(item, subjects, question.facets) for item in found[:LOOKED_AT]]
+    looked = weighed(looked, question, library)
     looked.sort(key=_order)
     withdrawn = tuple(gone[name] for name in sorted(gone))
     return Found(question, targets, tuple(looked), withdrawn, _unknown(targets, library))
@@ -237,6 +261,8 @@ def _evidence(
         is_narrower=narrower,
         missing=missing,
         other_drug=False,
+        topic=candidate.topic,
+        place=max((found.place for found in near.values()), default=Place.UNIT),
         concept_cover=concept_cover(targets.concepts, around),
         condition_cover=concept_cover(targets.conditions, around),
         word_cover=word_cover(targets, weights, around) if targets.words else 1.0,
@@ -275,18 +301,36 @@ def _score(item: Evidence, candidate: Candidate, question: Question, population:
         + 0.8 * candidate.topic
         + 0.12 * strength(reference)
         + 0.8 * population
+        + candidate.asked_above
+        + (0.3 if item.start == item.passage.start else 0.0)
     )
     score -= 0.6 * missing
+    score += 0.8 if _decides(item, question) else 0.0
     score -= 0.8 if item.is_narrower else 0.0
     score -= 1.0 if words < _FEW_WORDS else 0.0
     score -= 0.6 if words > _MANY_WORDS else 0.0
     score -= 1.2 if _BENCH_WORK.search(item.said) else 0.0
+    score -= 2.0 if _is_aim(item) else 0.0
+    score -= 0.5 if _ARM.search(item.said) else 0.0
+    score -= 2.0 if _POINTER.search(item.said) else 0.0
     score -= 0.8 if _HEARSAY.search(item.said) else 0.0
     score -= 1.5 if standing(reference) in (StatusKind.SUPERSEDED, StatusKind.RETIRED) else 0.0
     if item.summary:
-        score += 1.6 if item.summary.lead else 0.0
+        score += 1.6 if item.summary.lead and not item.is_narrower else 0.0
         score -= _summary_setback(item)
     return score
+
+
+def _is_aim(item: Evidence) -> bool:
+    """Whether the sentence says what a study set out to do, and not what it found."""
+    under = any(_AIM_HEADING.search(heading) for heading in item.passage.headings)
+    return under or bool(_AIM.search(item.said))
+
+
+def _decides(item: Evidence, question: Question) -> bool:
+    """Whether the sentence names what to choose, and a choice was asked for."""
+    asks = not question.facets or question.facets[0] in TREATING
+    return asks and bool(_CHOICE.search(item.said))
 
 
 def _summary_setback(item: Evidence) -> float:

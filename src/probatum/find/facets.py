@@ -84,7 +84,7 @@ _ASKED: tuple[tuple[Facet, str], ...] = (
     (
         Facet.EVIDENCE,
         r"\b(evidence|effective(?:ness)?|efficacy|benefits?|superior|compar\w+|versus|vs\.?|"
-        r"trials?|studies|better than|does|do|is there|are there|associat\w+|effects? of|"
+        r"trials?|studies|better than|does|do|is there|are there|associat\w+|(?<!side )(?<!adverse )effects? of|"
         r"improves?|reduces?|increases?|role of)\b",
     ),
 )
@@ -159,13 +159,13 @@ _SENTENCES: tuple[tuple[Facet, str], ...] = (
     (Facet.MAXIMUM, r"\b(max(?:imum|\.)?|not (?:to )?exceed|up to a total)\b[^.;]{0,60}\d"),
     (
         Facet.DO_NOT,
-        r"\b(do not|don't|should not|must not|not recommended|not be (?:given|used|started)|avoid\w*|"
+        r"\b(do not|don't|should not(?! exceed)|must not(?! exceed)|not recommended|not be (?:given|used|started)|avoid\w*|"
         r"recommends? against|is not indicated|never)\b",
     ),
     (Facet.CONTRAINDICATION, r"\bcontra-?indicat"),
     (
         Facet.ADVERSE_EFFECT,
-        r"\b(adverse (?:effects?|events?|reactions?)|side[- ]effects?|toxicity|hypersensitivity|"
+        r"\b(adverse (?:effects?|events?|reactions?)|side[- ]effects?|toxicit(?:y|ies)|hypersensitivity|"
         r"may cause|can cause|complained of)\b",
     ),
     (Facet.INTERACTION, r"\binteract|concomitant|co-?administ"),
@@ -204,6 +204,34 @@ _SENTENCES: tuple[tuple[Facet, str], ...] = (
     ),
 )
 
+_HINTS: dict[Facet, tuple[str, ...]] = {
+    Facet.DOSE: tuple("0123456789"),
+    Facet.MAXIMUM: ("max", "exceed", "up to a total"),
+    Facet.DO_NOT: ("not", "n't", "avoid", "against", "never"),
+    Facet.CONTRAINDICATION: ("indicat",),
+    Facet.ADVERSE_EFFECT: ("adverse", "side", "toxicit", "hypersens", "cause", "complain"),
+    Facet.INTERACTION: ("interact", "concomitant", "administ"),
+    Facet.MONITORING: ("monitor", "watch", "check", "serial"),
+    Facet.FOLLOW_UP: ("follow", "review"),
+    Facet.PREGNANCY: ("pregnan",),
+    Facet.PAEDIATRIC: ("child", "infant", "neonat", "diatric"),
+    Facet.RENAL: ("renal", "egfr", "creatinine"),
+    Facet.HEPATIC: ("hepatic", "liver"),
+    Facet.DURATION: ("for ",),
+    Facet.DIAGNOSIS: ("diagnos", "confirm", "gold", "sensitiv", "specific"),
+    Facet.PREVENTION: ("prevent", "prophyla", "vaccin"),
+    Facet.COMPLICATION: ("complication",),
+    Facet.PROGNOSIS: ("prognos", "mortal", "surviv", "recover"),
+}
+"""Letters without which a facet's pattern cannot match: a quick look before the slow one."""
+_MEASURED = re.compile(
+    r"\b(?:urine output|output (?:is|of|was)|blood loss|stool (?:volume|output)|serum \w+ (?:is|was|of|level)|"
+    r"plasma \w+ (?:is|was|level)|ha?emoglobin (?:is|was|of|level|<|>|below|above)|intake of|consumption of|"
+    r"birth ?weight|albuminuria|proteinuria)\b",
+    re.IGNORECASE,
+)
+"""An amount in such a sentence is something measured, not something given."""
+
 _ASKED_RE = tuple((facet, re.compile(pattern, re.IGNORECASE)) for facet, pattern in _ASKED)
 _HEADINGS_RE = tuple((facet, re.compile(pattern, re.IGNORECASE)) for facet, pattern in _HEADINGS)
 _SENTENCES_RE = tuple((facet, re.compile(pattern, re.IGNORECASE)) for facet, pattern in _SENTENCES)
@@ -234,4 +262,12 @@ def heading_facets(heading: str) -> frozenset[Facet]:
 
 def sentence_facets(sentence: str) -> frozenset[Facet]:
     """What a sentence tells, by its own words."""
-    return frozenset(facet for facet, pattern in _SENTENCES_RE if pattern.search(sentence))
+    low = sentence.lower()
+    told = {
+        facet
+        for facet, pattern in _SENTENCES_RE
+        if any(hint in low for hint in _HINTS.get(facet, ("",))) and pattern.search(sentence)
+    }
+    if Facet.DOSE in told and _MEASURED.search(sentence):
+        told.discard(Facet.DOSE)
+    return frozenset(told)

@@ -15,6 +15,14 @@ _PATTERNS: dict[str, str] = {
     r"ckd|dialysis|egfr|creatinine clearance)\b",
     "hepatic impairment": r"\b(?:hepatic (?:impairment|failure)|liver (?:disease|failure)|cirrho\w+)\b",
 }
+_HINTS = (
+    "natal", "newborn", "infant", "child", "diatric", "boys", "girls", "toddler", "baby", "babies",
+    "under 5", "under five", "months of age", "adolescen", "teenage", "adult", "elder", "older",
+    "geriatric", "pregnan", "gestation", "labour", "trimester", "feeding", "lactati", "nursing",
+    "renal", "kidney", "ckd", "dialysis", "egfr", "creatinine", "hepatic", "liver", "cirrho",
+    "neonat",
+)  # fmt: skip
+"""Letters of which a text that names a population has some: a quick look before the slow one."""
 _COMPILED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS.items()}
 _YOUNG = {"neonate", "child"}
 _SPECIAL = {
@@ -30,6 +38,9 @@ _SPECIAL = {
 
 def populations(text: str) -> frozenset[str]:
     """The populations that a text names."""
+    low = text.lower()
+    if not any(hint in low for hint in _HINTS):
+        return frozenset()
     return frozenset(name for name, pattern in _COMPILED.items() if pattern.search(text))
 
 

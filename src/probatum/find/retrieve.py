@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from probatum.find.closeness import Place, Surroundings, closeness
 from probatum.find.facets import heading_facets
@@ -16,6 +17,7 @@ from probatum.model.document import Passage, PassageKind
 from probatum.model.facet import Facet
 from probatum.model.question import Question
 from probatum.model.statement import Directness
+from probatum.text.words import content_words
 
 HITS = 150
 """Passages asked of the index by the main search."""
@@ -50,6 +52,8 @@ class Candidate:
     around: Surroundings
     facets: frozenset[Facet]
     """What its headings promise."""
+    asked_above: float
+    """How nearly its heading is the question itself (as in questions and answers), 0 to 2."""
     relevance: float
 
 
@@ -155,7 +159,28 @@ def _candidate(
         + 1.0 * topic
         + 0.1 * strength(document.reference)
     )
-    return Candidate(document, passage, bm25, topic, around, facets, relevance)
+    above = _asked_above(question, targets, passage)
+    return Candidate(document, passage, bm25, topic, around, facets, above, relevance + above)
+
+
+def _asked_above(question: Question, targets: Targets, passage: Passage) -> float:
+    """Twice the likeness (Jaccard) of what is asked and what a question above the passage asks.
+
+    Words that name the subject, and words that say nothing, are left out of both.
+    """
+    if not passage.headings or not passage.headings[-1].rstrip().endswith("?"):
+        return 0.0
+    subject = {
+        token for target in targets.concepts for name in target.direct for token in name.split()
+    }
+    asked = _telling(question.text) - subject
+    heading = _telling(passage.headings[-1]) - subject
+    return 2.0 * len(asked & heading) / len(asked | heading) if asked | heading else 1.0
+
+
+@lru_cache(maxsize=50_000)
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(folded(" ".join(content_words(text))).split())
 
 
 def facets_of_path(headings: Iterable[str]) -> frozenset[Facet]:

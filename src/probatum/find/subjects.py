@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from probatum.find.targets import Targets
+from probatum.find.understand import near_ancestors
 from probatum.library.stored import StoredDocument
 from probatum.model.question import ConceptKind
 from probatum.text.vocabulary import load_starter
@@ -17,18 +18,29 @@ class Stray:
     is_aside: bool
 
 
+Names = tuple[tuple[str, str], ...]
+_DRUGS = frozenset({ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.PROCEDURE})
+
+
 @lru_cache(maxsize=50_000)
-def named(text: str, conditions: bool) -> tuple[tuple[str, str], ...]:
-    """(id, name) of the conditions, or else of the drugs and procedures, that a text names."""
-    kinds = (
-        {ConceptKind.CONDITION}
-        if conditions
-        else {ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.PROCEDURE}
-    )
-    found = load_starter().find(text)
-    return tuple(
-        dict.fromkeys((m.concept.id, m.concept.name) for m in found if m.concept.kind in kinds)
-    )
+def _named(text: str) -> tuple[Names, Names]:
+    found = [match.concept for match in load_starter().find(text)]
+    conditions = ((c.id, c.name) for c in found if c.kind is ConceptKind.CONDITION)
+    drugs = ((c.id, c.name) for c in found if c.kind in _DRUGS)
+    return tuple(dict.fromkeys(conditions)), tuple(dict.fromkeys(drugs))
+
+
+def conditions_in(text: str) -> Names:
+    """(id, name) of the conditions that a text names.
+
+    Groups of conditions (infection, pain) say too little to make a text about something else.
+    """
+    return _named(text)[0]
+
+
+def drugs_in(text: str) -> Names:
+    """(id, name) of the drugs, classes of drugs and procedures that a text names."""
+    return _named(text)[1]
 
 
 class Subjects:
@@ -44,7 +56,7 @@ class Subjects:
             if concept is None:
                 continue
             near = {concept.id}
-            near |= {parent.id for parent in vocabulary.ancestors(concept.id)}
+            near |= {parent.id for parent in near_ancestors(vocabulary, concept)}
             near |= {child.id for child in vocabulary.descendants(concept.id)}
             if target.is_condition:
                 self._conditions |= near
@@ -67,7 +79,7 @@ class Subjects:
         if strict:
             levels = levels[1:]
         for texts in levels:
-            found = [concept for text in texts for concept in named(text, conditions=True)]
+            found = [concept for text in texts for concept in conditions_in(text)]
             if not found:
                 continue
             if any(concept_id in self._conditions for concept_id, _ in found):
@@ -76,12 +88,12 @@ class Subjects:
         return self.stray_condition(said, (), document, strict=False) if strict else None
 
     def _is_topic(self, titles: list[str]) -> bool:
-        ids = {concept_id for title in titles for concept_id, _ in named(title, conditions=True)}
+        ids = {concept_id for title in titles for concept_id, _ in conditions_in(title)}
         return bool(ids & self._conditions)
 
     def other_drug(self, said: str) -> bool:
         """Whether the sentence names drugs, and none of those asked about."""
         if not self._asks_drug:
             return False
-        ids = {concept_id for concept_id, _ in named(said, conditions=False)}
+        ids = {concept_id for concept_id, _ in drugs_in(said)}
         return bool(ids) and not ids & self._drugs

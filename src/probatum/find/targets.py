@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from probatum.find.facets import facet_words
+from probatum.find.understand import CONDITIONS
 from probatum.library.index import analyse, words
 from probatum.model.question import ConceptKind, Mention, Question
 from probatum.text.vocabulary import load_starter
@@ -34,7 +35,7 @@ class Target:
     @property
     def is_condition(self) -> bool:
         """Whether evidence about something else is evidence of another condition."""
-        return self.kind in (ConceptKind.CONDITION, ConceptKind.OTHER)
+        return self.kind in CONDITIONS or self.kind is ConceptKind.OTHER
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,12 @@ def targets_of(question: Question) -> Targets:
     """The targets of an understood question."""
     mentions = question.conditions + question.interventions
     concepts = tuple(_target(mention) for mention in mentions)
-    populations = {word for name in question.population for word in name.lower().split()}
+    populations = {
+        word
+        for name in question.population
+        for form in _names_of(name)
+        for word in form.lower().split()
+    }
     taken = [(mention.start, mention.end) for mention in mentions]
     skip = facet_words(question.text) | populations
     named = {token for target in concepts for name in target.direct for token in name.split()}
@@ -75,7 +81,22 @@ def targets_of(question: Question) -> Targets:
         tokens = [token for form in (text, *spellings(text)) for token in analyse(form)]
         if tokens and tokens[0] not in named:
             words.setdefault(tokens[0], Word(text, tuple(dict.fromkeys(tokens))))
+    for mention in question.population:
+        for token in analyse(mention)[:1]:
+            words.setdefault(token, _population_word(mention))
     return Targets(concepts, tuple(words.values()))
+
+
+def _names_of(name: str) -> tuple[str, ...]:
+    vocabulary = load_starter()
+    concept = vocabulary.by_name(name)
+    return (name, *(vocabulary.synonyms(concept.id) if concept else ()))
+
+
+def _population_word(name: str) -> Word:
+    """A population asked about, with the single words that name it."""
+    tokens = [token for form in _names_of(name) if " " not in form for token in analyse(form)]
+    return Word(name, tuple(dict.fromkeys(tokens or analyse(name))))
 
 
 def _target(mention: Mention) -> Target:

@@ -8,14 +8,18 @@ from probatum.library.library import Library
 from probatum.model.errors import QuestionError
 from probatum.model.question import ConceptKind, Mention, Question
 from probatum.text.abbreviations import find_abbreviations
-from probatum.text.vocabulary import Match, Vocabulary, load_starter
+from probatum.text.vocabulary import Concept, Match, Vocabulary, load_starter
 
 MAX_QUESTION = 2_000
 """A question has at most this many characters."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHORT_FORM = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z0-9])[A-Za-z][A-Za-z0-9-]{1,9}\b")
+CONDITIONS = frozenset({ConceptKind.CONDITION, ConceptKind.CONDITION_GROUP})
 _INTERVENTIONS = {ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.PROCEDURE}
+_STEPS_UP = 2
+_ONE_DISEASE = 20
+"""A concept with more descendants than this is a group of diseases."""
 _COMMON_SHORT_FORM = 0.34
 """A long form counts when it is used at least this often relative to the commonest one."""
 
@@ -57,7 +61,7 @@ def understand(text: str, library: Library) -> Question:
     return Question(
         text=plain,
         conditions=tuple(
-            _distinct(m for m in mentions if m.kind in (ConceptKind.CONDITION, ConceptKind.OTHER))
+            _distinct(m for m in mentions if m.kind in CONDITIONS or m.kind is ConceptKind.OTHER)
         ),
         interventions=tuple(_distinct(m for m in mentions if m.kind in _INTERVENTIONS)),
         population=tuple(
@@ -84,10 +88,31 @@ def _mention(vocabulary: Vocabulary, match: Match, text: str) -> Mention:
         start=match.start,
         end=match.end,
         synonyms=tuple(vocabulary.synonyms(concept.id)),
-        broader=tuple(parent.name for parent in vocabulary.ancestors(concept.id)),
+        broader=tuple(parent.name for parent in near_ancestors(vocabulary, concept)),
         narrower=tuple(child.name for child in vocabulary.descendants(concept.id)),
         learnt_from="starter vocabulary",
     )
+
+
+def near_ancestors(vocabulary: Vocabulary, concept: Concept) -> list[Concept]:
+    """Parents and grandparents that are still one disease, nearest first.
+
+    What holds of all infections, or of all cancers, is no evidence for one of them; nor is a
+    class of drugs the drug.
+    """
+    near, found = [concept], []
+    if concept.kind not in CONDITIONS:
+        return []
+    for _ in range(_STEPS_UP):
+        near = [vocabulary[parent] for child in near for parent in child.parents]
+        found += [parent for parent in near if _is_one_disease(vocabulary, parent)]
+    return list(dict.fromkeys(found))
+
+
+def _is_one_disease(vocabulary: Vocabulary, concept: Concept) -> bool:
+    if concept.kind is not ConceptKind.CONDITION:
+        return False
+    return len(vocabulary.descendants(concept.id)) <= _ONE_DISEASE
 
 
 def _short_forms(

@@ -1,7 +1,7 @@
 """Units that a statement can be made of: a sentence, a list item with its lead-in, a table row."""
 
 from probatum.model.document import Passage, PassageKind
-from probatum.text.layout import BULLET, depth
+from probatum.text.layout import BULLET, continues, depth
 from probatum.text.sentences import split_sentences, trim
 
 SHORT_ITEM = 7
@@ -45,9 +45,13 @@ def list_units(body: str) -> list[Span]:
 def _lines(body: str) -> list[tuple[int, int, bool]]:
     """Each line's offsets, and whether it opens a group: a lead-in, or less deep than the last."""
     found: list[tuple[int, int, bool]] = []
-    at, last_depth, was_lead = 0, 0, False
+    at, last_depth, was_lead, before = 0, 0, False, ""
     for line in body.split("\n"):
-        if line.strip():
+        if line.strip() and before and continues(before, line):
+            start, _, opens = found[-1]
+            found[-1] = (start, at + len(line), opens)
+            before = line
+        elif line.strip():
             here = depth(line)
             lead = line.rstrip().endswith(":")
             back = here < last_depth
@@ -55,7 +59,7 @@ def _lines(body: str) -> list[tuple[int, int, bool]]:
             found.append(
                 (at, at + len(line), (lead and not was_lead) or back or (bare and not was_lead))
             )
-            last_depth, was_lead = here, lead
+            last_depth, was_lead, before = here, lead, line
         at += len(line) + 1
     return found
 
