@@ -1,11 +1,19 @@
 """``probatum ask``: a question in, a structured and cited article out."""
 
+import sys
 from enum import StrEnum
 from typing import Annotated, Final
 
 import typer
 
-from probatum.cli._shared import JsonOption, LibraryOption, library_folder, stderr, stdout
+from probatum.cli._shared import (
+    JsonOption,
+    LibraryOption,
+    library_folder,
+    readable,
+    stderr,
+    stdout,
+)
 
 HELP: Final = "Answer a clinical question from the library, every statement with its source."
 NOT_ANSWERED: Final = 3
@@ -50,7 +58,7 @@ def ask(
     shelf = Library.create(library_folder(library))
     if ensure_starter(shelf):
         stderr().print("Loaded the starter library: our summaries, not yet reviewed.", style="dim")
-    answer = answer_to(question, shelf)
+    answer = answer_to(readable(question), shelf)
     shown = for_patient(answer) if reader is Reader.PATIENT else answer
     if as_json:
         from probatum.cli._shared import write_json
@@ -60,7 +68,7 @@ def ask(
     elif as_markdown:
         from probatum.export.markdown import to_markdown
 
-        typer.echo(to_markdown(shown))
+        sys.stdout.write(to_markdown(shown, quotes))
     else:
         from probatum.export.terminal import write
 
