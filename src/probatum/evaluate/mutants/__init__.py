@@ -1,0 +1,1 @@
+"""Statements that must be refused, by family: each says something else than its evidence."""
