@@ -13,6 +13,8 @@ _WEIGHTS = {
 }  # fmt: skip
 _NEAR = (1.0, 0.7, 0.5, 0.3)
 """What a neighbour counts for likeness, by how many content words away it is."""
+CLOSE = 0.6
+"""The part of its evidence that a statement has which restates it."""
 _OTHER_SIDE = 0.3
 """What is left of that when it stands on the other side."""
 
@@ -57,15 +59,15 @@ def likeness(one: Place, other: Place) -> float:
 
     The neighbourhood of a token is most like itself: no other place can be more like it.
     """
-    return (
-        _shared(one.left, other.left)
-        + _shared(one.right, other.right)
-        + _OTHER_SIDE * (_shared(one.left, other.right) + _shared(one.right, other.left))
-    )
+    return _alike(one.left, other.left, other.right) + _alike(one.right, other.right, other.left)
 
 
-def _shared(one: dict[str, float], other: dict[str, float]) -> float:
-    return sum(min(weight, other[key]) for key, weight in one.items() if key in other)
+def _alike(side: dict[str, float], same: dict[str, float], across: dict[str, float]) -> float:
+    total = 0.0
+    for key, near in side.items():
+        here, there = same.get(key, 0.0), _OTHER_SIDE * across.get(key, 0.0)
+        total += min(near, here if here > there else there)
+    return total
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,14 @@ class Alignment:
             if place.token.is_content
             and place.token.kind is not Kind.CUE
             and at not in self.match
-            and place.token.key not in self.around
+            and not self._is_said_again(place.token)
         )
+
+    def _is_said_again(self, token: Token) -> bool:
+        """Whether a word stands in a title, or once more often in the statement than needed."""
+        if token.key in self.around:
+            return True
+        return token.kind is Kind.WORD and token.key in self.told_keys
 
     @cached_property
     def coverage(self) -> float:
@@ -124,9 +132,23 @@ class Alignment:
         lost = sum(weight(token) for token in self.missing)
         return 1.0 - lost / whole if whole else 0.0
 
+    @cached_property
+    def kept(self) -> float:
+        """The part of the chosen sentences' content that the statement has, 0 to 1."""
+        told = [at for at, place in enumerate(self.told) if place.token.is_content]
+        return sum(at in self.back for at in told) / len(told) if told else 0.0
+
+    @property
+    def is_close(self) -> bool:
+        """Whether the statement restates its evidence, and does not only draw on it."""
+        return self.kept >= CLOSE
+
     def tells(self, at: int) -> bool:
-        """Whether the statement has the content of position at of told."""
-        return at in self.back or self.told[at].token.key in self.said_keys
+        """Whether the statement has the content of position at of told.
+
+        Where it restates its evidence, each word counts once.
+        """
+        return at in self.back or (not self.is_close and self.told[at].token.key in self.said_keys)
 
 
 def weight(token: Token) -> float:
@@ -176,29 +198,32 @@ def _choose(wanted: dict[str, float], told: Sequence[Sentence], most: int) -> tu
 
 
 def _matched(said: tuple[Place, ...], told: tuple[Place, ...]) -> dict[int, int]:
-    """Each token with the one of its key in the likest neighbourhood; in doubt, in order."""
-    by_key: dict[str, list[int]] = {}
-    for at, place in enumerate(told):
-        if place.token.kind is not Kind.LIGHT:
-            by_key.setdefault(place.token.key, []).append(at)
+    """Each token with one of its key, no two with the same; the likest neighbourhoods first."""
+    here, there = _by_key(said), _by_key(told)
     match: dict[int, int] = {}
-    used: dict[str, int] = {}
-    for at, place in enumerate(said):
-        found = by_key.get(place.token.key, ())
-        if not found:
+    for key, found in here.items():
+        others = there.get(key)
+        if not others:
             continue
-        if len(found) == 1:
-            match[at] = found[0]
+        if len(found) == len(others) == 1:
+            match[found[0]] = others[0]
             continue
-        # The nth of the same words is most likely the nth there too.
-        nth = used.get(place.token.key, 0)
-        used[place.token.key] = nth + 1
-        match[at] = max(
-            found,
-            key=lambda there: (
-                round(likeness(place, told[there]), 3),
-                found.index(there) == nth,
-                -there,
-            ),
+        ranked = sorted(
+            (-round(likeness(said[a], told[b]), 3), abs(i - j), a, b)
+            for i, a in enumerate(found)
+            for j, b in enumerate(others)
         )
+        taken = set[int]()
+        for _, _, a, b in ranked:
+            if a not in match and b not in taken:
+                match[a] = b
+                taken.add(b)
     return match
+
+
+def _by_key(places: tuple[Place, ...]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for at, place in enumerate(places):
+        if place.token.kind is not Kind.LIGHT:
+            found.setdefault(place.token.key, []).append(at)
+    return found

@@ -197,5 +197,14 @@ DOWN = word_set("""
     downregulation
 """)
 
-THAN = word_set("than versus vs compared comparison relative superior inferior over against")
+THAN = word_set("than versus vs vs. compared superior inferior")
 """Words at which the two sides of a comparison part."""
+
+DROPPABLE = word_set("""
+    first firstly second secondly third thirdly final finally importantly important notably notab
+    interestingly interesting recently recent briefly brief general generally current currently
+    furthermore additional additionally conclusion background objective method methods result
+    results figure table note example especially particularly particular namely fact again indeed
+    significantly significant
+""")
+"""Stems whose loss leaves a sentence as it was."""

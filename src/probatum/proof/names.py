@@ -46,7 +46,7 @@ def renamed(
     """The sentences of both, with one key for what they call by different names."""
     said = list(read(statement))
     told = [sentence for text in evidence for sentence in read(text)]
-    pairs = _declared((statement, *evidence, *titles))
+    pairs = _declared((*evidence, *titles))
     ids = _different_names(said, told)
     if not pairs and not ids:
         return said, told
@@ -59,10 +59,7 @@ def _abbreviations(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _declared(texts: tuple[str, ...]) -> dict[str, str]:
-    """Short and long forms that the texts declare, each with the key of what they stand for.
-
-    Only a pair that is needed: one form in the statement, the other in what follows.
-    """
+    """Short and long forms that the evidence declares, each with the key of what they stand for."""
     found: dict[str, str] = {}
     for text in texts:
         for short, long in _abbreviations(text):

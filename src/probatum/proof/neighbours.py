@@ -22,10 +22,7 @@ def crossed(alignment: Alignment, at_once: Iterable[int], could_swap: Same) -> l
         if at not in alignment.match:
             continue
         place = alignment.said[at]
-        own = max(
-            likeness(place, alignment.told[there])
-            for there in alignment.told_keys.get(place.token.key, [alignment.match[at]])
-        )
+        own = likeness(place, alignment.told[alignment.match[at]])
         rival = max(
             (
                 likeness(place, other)
@@ -52,8 +49,8 @@ def same_kind(one: Token, other: Token) -> bool:
 def is_turned_round(said: Place, told: Place) -> bool:
     """Whether what stands left of a word in the statement stands right of it in the evidence."""
     straight = _shared(said.left, told.left) + _shared(said.right, told.right)
-    across = _shared(said.left, told.right) + _shared(said.right, told.left)
-    return across > straight + 0.4
+    back, forth = _shared(said.left, told.right), _shared(said.right, told.left)
+    return min(back, forth) > 0 and back + forth > straight + 0.4
 
 
 def _shared(one: dict[str, float], other: dict[str, float]) -> float:

@@ -163,7 +163,7 @@ def _quantity(quantity: Quantity) -> Token:
 def _cue(sentence: str, cue: Cue) -> Token:
     text = sentence[cue.start : cue.end]
     strength = max((modal.strength for modal in find_modals(text)), default=Strength.NONE)
-    return Token(Kind.CUE, "not", 0, 0, 0, text, strength, cue=cue)
+    return Token(Kind.CUE, "<not>", 0, 0, 0, text, strength, cue=cue)
 
 
 def _with_words(

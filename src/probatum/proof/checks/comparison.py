@@ -22,14 +22,14 @@ def check(case: Case) -> Check:
         return passed(NAME, VERBATIM)
     alignment = case.alignment
     said, told = sides(alignment.said), sides(alignment.told)
-    turned = said is not None and told is not None and _are_swapped(said, told)
+    turned = any(_are_swapped(one, other) for one, other in zip(said, told, strict=False))
     other_way = [token for token in alignment.missing if token.kind in _WAYS]
     if other_way and not (turned and _opposite(alignment, other_way)):
         words = named(token.text for token in other_way)
         return failed(NAME, f"The evidence does not say {words}.")
     if turned and not other_way:
         return failed(NAME, "The two sides of the comparison are swapped.")
-    if said is not None and told is None and not _has_than(alignment):
+    if said and not told and not _has_than(alignment):
         return failed(NAME, "The evidence makes no such comparison.")
     swapped = crossed(alignment, positions(alignment, _WAYS), _could_swap)
     if swapped:
@@ -41,11 +41,12 @@ def check(case: Case) -> Check:
     return passed(NAME, "Directions and sides are those of the evidence.")
 
 
-def sides(places: tuple[Place, ...]) -> Sides | None:
-    """What is compared, and with what; None where nothing is compared.
+def sides(places: tuple[Place, ...]) -> list[Sides]:
+    """What is compared, and with what, of each comparison.
 
     'Compared with B, A was …' has its second side first.
     """
+    found: list[Sides] = []
     for at, place in enumerate(places):
         if place.token.text.lower() not in lexicon.THAN:
             continue
@@ -54,9 +55,10 @@ def sides(places: tuple[Place, ...]) -> Sides | None:
         near = [p for p in after if p.token.clause == place.token.clause]
         if not any(p.token.is_content for p in before):
             rest = [p for p in after if p.token.clause > place.token.clause]
-            return _keys(rest), _keys(near)
-        return _keys(before), _keys(near)
-    return None
+            found.append((_keys(rest), _keys(near)))
+        else:
+            found.append((_keys(before), _keys(near)))
+    return found
 
 
 def _keys(places: list[Place]) -> frozenset[str]:
@@ -66,12 +68,11 @@ def _keys(places: list[Place]) -> frozenset[str]:
 
 
 def _are_swapped(said: Sides, told: Sides) -> bool:
+    """Whether what the one compares with is what the other compares, and none of it stayed."""
     both = (said[0] & said[1]) | (told[0] & told[1])
-    straight = len((said[0] & told[0]) - both) + len((said[1] & told[1]) - both)
-    across = len((said[0] & told[1]) - both) + len((said[1] & told[0]) - both)
-    moved_back = (said[1] & told[0]) - both
-    moved_forth = (said[0] & told[1]) - both
-    return across > straight or (bool(moved_back) and bool(moved_forth) and across >= straight)
+    back, forth = (said[1] & told[0]) - both, (said[0] & told[1]) - both
+    stayed = (said[1] & told[1]) - both
+    return bool(back or forth) and not stayed and not (forth and not back and told[0] & said[1])
 
 
 def _opposite(alignment: Alignment, tokens: list[Token]) -> bool:
@@ -123,6 +124,52 @@ from probatum.proof.stems import stem  # noqa: E402
 
 ACTS = frozenset(
     stem(word)
-    for word in ["cause", "lead", "induce", "increase", "reduce", "inhibit", "prevent", "precede", "follow", "exceed", "replace", "predict", "activate", "regulate", "produce", "trigger", "improve", "worsen", "suppress", "promote", "block", "enhance", "mediate", "upregulate", "downregulate", "bind", "target", "affect", "influence", "drive", "convert", "outperform", "stimulate", "protect", "treat", "require", "contain", "displace", "potentiate", "antagonise", "interact", "infect", "transmit", "stop", "accompany"]
+    for word in [
+        "cause",
+        "lead",
+        "induce",
+        "increase",
+        "reduce",
+        "inhibit",
+        "prevent",
+        "precede",
+        "follow",
+        "exceed",
+        "replace",
+        "predict",
+        "activate",
+        "regulate",
+        "produce",
+        "trigger",
+        "improve",
+        "worsen",
+        "suppress",
+        "promote",
+        "block",
+        "enhance",
+        "mediate",
+        "upregulate",
+        "downregulate",
+        "bind",
+        "target",
+        "affect",
+        "influence",
+        "drive",
+        "convert",
+        "outperform",
+        "stimulate",
+        "protect",
+        "treat",
+        "require",
+        "contain",
+        "displace",
+        "potentiate",
+        "antagonise",
+        "interact",
+        "infect",
+        "transmit",
+        "stop",
+        "accompany",
+    ]
 )
 """Verbs of effect, by stem."""

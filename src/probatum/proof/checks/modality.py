@@ -56,6 +56,7 @@ def _partner(alignment: Alignment, place: Place, told: list[int]) -> int | None:
         told,
         key=lambda at: (
             round(likeness(place, alignment.told[at]), 2),
+            alignment.told[at].token.text.lower() == place.token.text.lower(),
             -alignment.told[at].token.strength,
             -at,
         ),
@@ -74,7 +75,7 @@ def _is_lost(alignment: Alignment, at: int, has_other: bool) -> bool:
             place = alignment.told[other]
             if place.sentence != sentence or taken == 1:
                 break
-            if place.token.is_content and place.token.clause == alignment.told[at].token.clause:
+            if place.token.is_content:
                 near.append(alignment.tells(other))
                 taken += 1
     if has_other and near and not all(near):

@@ -89,5 +89,5 @@ def _partner(
 def _is_told(alignment: Alignment, denied: list[int]) -> bool:
     """Whether the statement speaks of what the evidence denies."""
     content = [at for at in denied if alignment.told[at].token.is_content]
-    nearest = content[:2]
+    nearest = (content or denied)[:2]
     return any(alignment.tells(at) for at in nearest)

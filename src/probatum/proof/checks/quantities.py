@@ -23,7 +23,7 @@ def check(case: Case) -> Check:
     at_once = positions(alignment, frozenset({Kind.QUANTITY}))
     if not at_once:
         return passed(NAME, "The statement has no quantity.")
-    derived = _derived(alignment)
+    derived = _derived(alignment) - _replacing(alignment)
     absent = [
         place.token.text
         for at, place in enumerate(alignment.said)
@@ -59,6 +59,23 @@ def _derived(alignment: Alignment) -> set[str]:
         if place.token.quantity is not None and at in alignment.match
     ]
     return {key(total) for one in known for other in known if (total := product(one, other))}
+
+
+def _replacing(alignment: Alignment) -> set[str]:
+    """Keys of quantities that stand where the evidence has another, which the statement lost.
+
+    Such a quantity is changed, not computed.
+    """
+    lost = {
+        (q.dimension, q.per)
+        for at, place in enumerate(alignment.told)
+        if (q := place.token.quantity) is not None and at not in alignment.back
+    }
+    return {
+        place.token.key
+        for place in alignment.said
+        if (q := place.token.quantity) is not None and (q.dimension, q.per) in lost
+    }
 
 
 def key(total: Canonical) -> str:
