@@ -177,6 +177,9 @@ class Body:
 
     def _caption(self, element: etree._Element, level: int) -> None:
         """A figure's or supplement's label and caption, and whatever else it holds in words."""
+        if (element.text or "").strip():
+            self._builder.block(words(element, MARKUP), PassageKind.CAPTION)
+            return
         self._builder.block("\n".join(_caption_lines(element)), PassageKind.CAPTION)
         for part in element:
             if tag(part) not in {"caption", "label", "title", "attrib", "uri", "ext-link", "email"}:

@@ -11,7 +11,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from probatum.sources import _math
-from probatum.sources._superscript import CITE, CITE_END, citation, finish, subscript, superscript
+from probatum.sources._superscript import (
+    citation,
+    finish,
+    join_citations,
+    subscript,
+    superscript,
+)
 from probatum.sources._xml import tag
 
 
@@ -137,7 +143,7 @@ class _Writer:
         content, space = _side_by_side([text for text, _ in contents]), contents[-1][1]
         cites = any(self._markup.cites(inner) for part in group for inner in part.iter())
         if cites:
-            content = content.replace(CITE, "").replace(CITE_END, "")
+            content = join_citations(content)
         after = space or self._following(group[-1])
         kept, written = superscript(self._before(), content, after, cites=cites)
         self._replace(kept, written + space)

@@ -18,19 +18,20 @@ def record_spans(data: bytes, opening: re.Pattern[bytes]) -> Iterator[Span]:
     """The outermost elements that ``opening`` finds, from start tag to end tag.
 
     opening's first group is the element's name as written. An element that is never closed ends
-    where the next record begins, or at the end of the file.
+    where the next of its name begins, or at the end of the file.
     """
     at = 0
     while match := opening.search(data, at):
         close = b"</" + match[1] + b">"
         end = data.find(close, match.end())
-        if end < 0:
-            following = opening.search(data, match.end())
-            yield Span(match.start(), following.start() if following else len(data))
-            at = following.start() if following else len(data)
-        else:
-            at = end + len(close)
-            yield Span(match.start(), at)
+        following = end + len(close) if end >= 0 else _next_of_name(data, match)
+        yield Span(match.start(), following)
+        at = following
+
+
+def _next_of_name(data: bytes, match: re.Match[bytes]) -> int:
+    found = re.compile(b"<" + re.escape(match[1]) + rb"(?=[\s>])").search(data, match.end())
+    return found.start() if found else len(data)
 
 
 def alone(data: bytes, span: Span) -> bytes:

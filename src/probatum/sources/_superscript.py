@@ -74,6 +74,12 @@ def citation(before: str, content: str, *, raised: bool = False) -> str:
     return f" {content}" if last.isalnum() and content[:1].isalnum() else content
 
 
+def join_citations(content: str) -> str:
+    """Citations in one superscript, without brackets of their own; two that touch are 4,89."""
+    content = re.sub(rf"(?<=[^\W_])({CITE_END})?{CITE}", ",", content)
+    return content.replace(CITE, "").replace(CITE_END, "")
+
+
 def finish(text: str) -> str:
     """Neighbouring citations as one, single spaces, no line break's space before a comma."""
     if CITE in text:
