@@ -15,6 +15,7 @@ from probatum.evaluate.change import Change, Mutator, Pair, families
 from probatum.evaluate.floor import floor_accepts
 from probatum.evaluate.intervals import wilson
 from probatum.evaluate.pairs import draw
+from probatum.evaluate.progress import counted
 from probatum.evaluate.report import Report
 from probatum.library.library import Library
 from probatum.model.errors import LibraryError
@@ -64,7 +65,7 @@ def run(
         raise LibraryError("the library holds no sentence that can be judged: ingest some sources")
     refused = {name: Tally() for name in families(mutants)}
     kept = {name: Tally() for name in families(rewordings)}
-    for pair in drawn:
+    for pair in counted(drawn, "pairs judged"):
         _judge_all(pair, seed, examples, families(mutants), refused, wanted=False)
         _judge_all(pair, seed, examples, families(rewordings), kept, wanted=True)
     return _report(drawn, refused, kept, time.perf_counter() - begun)
