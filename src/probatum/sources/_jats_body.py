@@ -76,7 +76,7 @@ class Body:
             self._flush()
         if write := self._writers.get(name):
             write(part, level)
-        elif any(tag(inner) in self._writers or tag(inner) == "sec" for inner in part):
+        elif next(part.iter("sec", *self._writers), None) is not None:
             self._section(part, level)
         else:
             self._words(part, level)
