@@ -5,16 +5,19 @@ from collections.abc import Sequence
 
 from probatum.answer.sections import Plan, plan
 from probatum.find.closeness import Place
-from probatum.find.evidence import TREATING, Evidence, Found, facet_match
-from probatum.find.retrieve import facets_of_path
+from probatum.find.evidence import Evidence, Found
+from probatum.find.facets import facets_of_path
+from probatum.find.manner import REPORTING
+from probatum.find.plain_words import PLAIN_WORDS
+from probatum.find.populations import populations
+from probatum.find.scoring import told_match
+from probatum.find.telling import QUANTITATIVE, TREATING, facet_match
 from probatum.model.document import Basis, PassageKind
 from probatum.model.facet import Facet
-from probatum.model.question import ConceptKind
+from probatum.model.question import ConceptKind, Question
 from probatum.model.reference import SourceType
 from probatum.model.statement import Directness
 
-QUANTITATIVE = {Facet.DOSE, Facet.SCHEDULE, Facet.RATE, Facet.MAXIMUM, Facet.DURATION}
-"""Facets whose answer is a quantity: without one there is no answer."""
 _WORDS_COVERED = 0.5
 _FACET_TOLD = 0.4
 _SECTION_SHARE = 0.6
@@ -41,24 +44,39 @@ def answers(item: Evidence, found: Found) -> bool:
     It must be of the condition asked about or its parent, name the drug asked about and no other,
     fit the population, tell the facet, and (a dose) hold a quantity.
     """
-    asked = found.question.facets
     return (
         _is_about(item, found)
         and item.population_fit > -2
         and not _is_from_memory(item)
+        and (_advises(item) or not _asks_advice(found))
         and not (item.is_narrower and _must_be_exact(found))
-        and _tells(item, asked)
+        and _tells(item, found.question)
     )
 
 
 def _is_about(item: Evidence, found: Found) -> bool:
     if item.directness is Directness.INDIRECT or item.other_drug:
         return False
-    if item.word_cover < _WORDS_COVERED:
+    particular = any(word.text not in PLAIN_WORDS for word in found.targets.words)
+    if particular and item.word_cover < _WORDS_COVERED:
         return False
     if found.unknown and any(word not in item.said.lower() for word in found.unknown):
         return False
     return not item.missing
+
+
+def _advises(item: Evidence) -> bool:
+    """Whether a unit says what to do: guidance does; of a study, only what it advises."""
+    if item.summary is not None:
+        return True
+    if item.manners & REPORTING:
+        return False
+    return _is_guidance(item) or "advice" in item.manners
+
+
+def _asks_advice(found: Found) -> bool:
+    """Whether what to do is asked: a report of what a study did is then no answer."""
+    return bool(set(found.question.facets[:1]) & (TREATING | {Facet.PREVENTION}))
 
 
 def _must_be_exact(found: Found) -> bool:
@@ -67,7 +85,7 @@ def _must_be_exact(found: Found) -> bool:
     For a group of conditions (shock, pain) an answer about one of them is what there is.
     """
     groups = any(t.kind is ConceptKind.CONDITION_GROUP for t in found.targets.conditions)
-    return bool(set(found.question.facets[:1]) & TREATING) and not groups
+    return _asks_advice(found) and not groups
 
 
 def _is_from_memory(item: Evidence) -> bool:
@@ -76,11 +94,12 @@ def _is_from_memory(item: Evidence) -> bool:
     return all(standing.basis is Basis.MEMORY for standing in item.summary.standings)
 
 
-def _tells(item: Evidence, asked: tuple[Facet, ...]) -> bool:
-    if asked and asked[0] in QUANTITATIVE:
-        near = item.told | ({item.summary.facet} if item.summary else frozenset())
-        return bool(_NUMBER.search(item.said)) and facet_match(asked[:1], near) >= _FACET_TOLD
-    return facet_match(asked[:1], item.facets) >= _FACET_TOLD
+def _tells(item: Evidence, question: Question) -> bool:
+    if question.facets and question.facets[0] in QUANTITATIVE:
+        spoken = populations(question.text)
+        told = facet_match(question.facets[:1], item.told, asked_populations=spoken)
+        return bool(_NUMBER.search(item.said)) and told >= _FACET_TOLD
+    return told_match(item, question) >= _FACET_TOLD
 
 
 def bottom_line(found: Found) -> Evidence | None:

@@ -1,6 +1,7 @@
 """Facets of questions, headings and sentences, by cue words that a reader can argue with."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from probatum.model.facet import Facet
@@ -35,9 +36,12 @@ _ASKED: tuple[tuple[Facet, str], ...] = (
     (Facet.CONTRAINDICATION, r"\b(contra-?indicat\w+|who (?:should|must) not)\b"),
     (
         Facet.INTERACTION,
-        r"\b(interact\w*|together with|combined? with|co-?administ\w+|taken with|concomitant\w*)\b",
+        r"\b(interact\w*|together with|combined? with|co-?administ\w+|taken with|concomitant\w*|(?:be )?(?:given|used|take|taken|mix(?:ed)?) (?:\w+ )?with)\b",
     ),
-    (Facet.MONITORING, r"\b(monitor\w*|surveillance|watch(?:ed)? for|target levels?|trough)\b"),
+    (
+        Facet.MONITORING,
+        r"\b(monitor\w*|surveillance|watch(?:ed)? for|targets?|target levels?|trough)\b",
+    ),
     (Facet.FOLLOW_UP, r"\b(follow[- ]?ups?|review interval|next (?:colonoscopy|scan|visit))\b"),
     (
         Facet.DIAGNOSIS,
@@ -83,7 +87,7 @@ _ASKED: tuple[tuple[Facet, str], ...] = (
     ),
     (
         Facet.EVIDENCE,
-        r"\b(evidence|effective(?:ness)?|efficacy|benefits?|superior|compar\w+|versus|vs\.?|"
+        r"\b(evidence|effective(?:ness)?|efficacy|benefits?|superior|compar\w+|versus|vs\.?|as good as|better than|equal|non-?inferior|"
         r"trials?|studies|better than|does|do|is there|are there|associat\w+|(?<!side )(?<!adverse )effects? of|"
         r"improves?|reduces?|increases?|role of)\b",
     ),
@@ -117,9 +121,9 @@ _HEADINGS: tuple[tuple[Facet, str], ...] = (
     ),
     (
         Facet.CAUSE,
-        r"cause|aetiolog|etiolog|risk factor|pathogen|pathophys|predispos|inherit|genetic",
+        r"cause|aetiolog|etiolog|risk factor|at risk|pathogen|pathophys|predispos|inherit|genetic",
     ),
-    (Facet.INDICATION, r"indication|who (?:is|should|to)|eligib"),
+    (Facet.INDICATION, r"(?<!contra)(?<!contra-)indication|who (?:should|to|needs)|eligib"),
     (Facet.TIMING, r"timing|when to"),
     (Facet.ALTERNATIVE, r"alternative|second[- ]line"),
     (Facet.REPEAT, r"repeat|second course|fluctuation"),
@@ -188,7 +192,7 @@ _SENTENCES: tuple[tuple[Facet, str], ...] = (
     (
         Facet.TREATMENT,
         r"\b(treat(?:ed|ment|ing)?|therapy|first[- ]line|recommend(?:ed|s)?|manag\w+|drug of choice|"
-        r"indicated|administer\w*|give\b|prescrib\w+)\b",
+        r"indicated|administer\w*|give\b(?! rise)|prescrib\w+)\b",
     ),
     (Facet.DIAGNOSIS, r"\b(diagnos\w+|is confirmed by|gold standard|sensitivity|specificity)\b"),
     (Facet.PROGNOSIS, r"\b(prognosis|mortality|survival|recover\w*)\b"),
@@ -271,3 +275,12 @@ def sentence_facets(sentence: str) -> frozenset[Facet]:
     if Facet.DOSE in told and _MEASURED.search(sentence):
         told.discard(Facet.DOSE)
     return frozenset(told)
+
+
+def facets_of_path(headings: Iterable[str]) -> frozenset[Facet]:
+    """What a heading path promises: the innermost heading that promises anything decides."""
+    for heading in reversed(tuple(headings)):
+        facets = heading_facets(heading)
+        if facets:
+            return facets
+    return frozenset()

@@ -8,7 +8,7 @@ PLAIN_WORDS = word_set("""
     approach appropriate approved article available average away bad based basic begin
     best better boy brief bring calculate called care carry case certain chance change
     check choice choose clinic clinical clinician common commonly community concern
-    consider considered contemporary correct correctly country current currently daily
+    consider considered contemporary correct correctly country cut cutoff current currently daily
     date day days deal decide define describe describing detail details determine
     difference different difficult direct doctor doctors done effect effective effectively
     emergency ensure exact exactly expect expected experience expert family fast female

@@ -40,7 +40,7 @@ _FACET_WORDS: dict[Facet, str] = {
 def main_query(targets: Targets, facets: tuple[Facet, ...], library: Library) -> tantivy.Query:
     """Everything the question names, any of it, the particular weighing more."""
     parts = [_concept(target, library) for target in targets.concepts]
-    parts += [_word(word) for word in targets.words]
+    parts += [_word(word) for word in targets.words + targets.populations]
     parts += [_cue(facet) for facet in facets[:2] if facet in _FACET_WORDS]
     return any_of([part for part in parts if part is not None])
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from probatum.find.closeness import Place, Surroundings, closeness
-from probatum.find.facets import heading_facets
+from probatum.find.facets import facets_of_path
+from probatum.find.plain_words import PLAIN_WORDS
 from probatum.find.queries import main_query, topic_query
 from probatum.find.strength import strength
 from probatum.find.targets import Target, Targets, folded
@@ -57,6 +58,10 @@ class Candidate:
     relevance: float
 
 
+PLAIN_WEIGHT = 0.15
+"""What an everyday word counts, beside a particular one."""
+
+
 class Weights:
     """Rarity of the question's words in this library, as shares that add up to one."""
 
@@ -65,7 +70,8 @@ class Weights:
         raw = []
         for word in targets.words:
             used = max(library.doc_freq("body", token) for token in word.tokens)
-            raw.append(math.log(1 + (total - used + 0.5) / (used + 0.5)))
+            rarity = math.log(1 + (total - used + 0.5) / (used + 0.5))
+            raw.append(rarity * (PLAIN_WEIGHT if word.text in PLAIN_WORDS else 1.0))
         weight = sum(raw) or 1.0
         self.shares = tuple(value / weight for value in raw)
 
@@ -181,15 +187,6 @@ def _asked_above(question: Question, targets: Targets, passage: Passage) -> floa
 @lru_cache(maxsize=50_000)
 def _telling(text: str) -> frozenset[str]:
     return frozenset(folded(" ".join(content_words(text))).split())
-
-
-def facets_of_path(headings: Iterable[str]) -> frozenset[Facet]:
-    """What a heading path promises: the innermost heading that promises anything decides."""
-    for heading in reversed(tuple(headings)):
-        facets = heading_facets(heading)
-        if facets:
-            return facets
-    return frozenset()
 
 
 def _folded_all(texts: Iterable[str]) -> str:

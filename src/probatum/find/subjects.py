@@ -97,3 +97,11 @@ class Subjects:
             return False
         ids = {concept_id for concept_id, _ in drugs_in(said)}
         return bool(ids) and not ids & self._drugs
+
+    def names_drug(self, said: str) -> bool:
+        """Whether the sentence names a particular drug or procedure (a class is not one)."""
+        vocabulary = load_starter()
+        return any(
+            vocabulary[concept_id].kind is not ConceptKind.DRUG_CLASS
+            for concept_id, _ in drugs_in(said)
+        )

@@ -52,6 +52,8 @@ class Targets:
 
     concepts: tuple[Target, ...]
     words: tuple[Word, ...]
+    populations: tuple[Word, ...] = ()
+    """Populations asked about: searched for, and weighed by how the evidence's fits."""
 
     @property
     def conditions(self) -> tuple[Target, ...]:
@@ -81,10 +83,8 @@ def targets_of(question: Question) -> Targets:
         tokens = [token for form in (text, *spellings(text)) for token in analyse(form)]
         if tokens and tokens[0] not in named:
             words.setdefault(tokens[0], Word(text, tuple(dict.fromkeys(tokens))))
-    for mention in question.population:
-        for token in analyse(mention)[:1]:
-            words.setdefault(token, _population_word(mention))
-    return Targets(concepts, tuple(words.values()))
+    populated = tuple(_population_word(name) for name in question.population)
+    return Targets(concepts, tuple(words.values()), populated)
 
 
 def _names_of(name: str) -> tuple[str, ...]:

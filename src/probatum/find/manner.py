@@ -1,0 +1,90 @@
+"""How a sentence speaks: advising, reporting, aiming, pointing elsewhere."""
+
+import re
+from collections.abc import Sequence
+
+_PATTERNS: dict[str, str] = {
+    # Animals and test tubes are no evidence for a patient.
+    "bench work": r"\b(?:mice|mouse|rats?|murine|in vitro|cell lines?|zebrafish|rabbits?|knock-?out)\b",
+    # What a study set out to do is not what it found.
+    "aim": r"^to (?:assess|compare|determine|evaluate|examine|investigate|study|test|describe|"
+    r"review)\b|\b(?:this|our|the present) (?:study|trial|review|paper|article) (?:aims?|aimed|"
+    r"compares?|was designed|evaluat|examin|investigat|describes?|reports?|focuses|sought)|"
+    r"\b(?:the )?aim of (?:this|the|our)|we (?:aimed|sought|investigated)|\bhave been reviewed\b|"
+    r"\b(?:our|the) (?:goal|objective|purpose|endpoint) (?:was|is)|\bendpoints? (?:was|were)\b|"
+    r"\bstudy (?:compared|assessed|evaluated|examined|enrolled|included)\b",
+    # Who was treated how in a trial is no advice.
+    "trial arm": r"\b(?:the|in) [\w-]+(?: [\w-]+)? (?:group|arm)s?\b|\bpatients? (?:were|was) given\b|"
+    r"\b(?:children|patients|women|men|participants|subjects|infants|adults) received\b|\(n ?= ?\d",
+    "pointer": r"\b(?:fig(?:ure|\.)?|table|appendix|supplementary) ?S?\d|\bmore information\b|"
+    r"\bthese resources\b|\bweb ?(?:page|site)s?\b|\bclick\b|\bsee also\b",
+    "hearsay": r"\bet al\b|\bwe recruited\b|\bthis study was\b|\bprotocol\b|"
+    r"\bwere (?:randomi[sz]ed|recruited|enrolled|excluded|pre-packaged)\b",
+    "question": r"\?$",
+    # One patient's story carries no advice.
+    "one patient": r"\b\d{1,3}[- ]years?[- ]old\b|\bcase report\b|\b(?:a|our|the) patient (?:was|had|"
+    r"presented|received|developed)\b|\bwe (?:report|describe|present) (?:a|the|two|three) ",
+    # Words that say what is to be done, or what works.
+    "advice": r"\b(?:should|must|recommend\w*|is indicated|are indicated|of choice|first[- ]line|"
+    r"effective|can be (?:used|treated|given)|may be (?:used|given|treated)|beneficial|preferred|"
+    r"mainstay|advis\w+|consists? of|include[sd]?|is treated|are treated|avoid|safe)\b|"
+    r"^(?:give|administer|start|use|offer|consider|refer|stop|continue|monitor)\b",
+    "choice": r"\b(?:(?:drugs?|treatment|agents?|therapy|antibiotics?) of (?:first )?choice|first[- ]line|"
+    r"mainstay|is recommended|are recommended|we recommend|best drug|should be (?:treated|given)|"
+    r"is treated with|are treated with|preferred|standard of care)\b",
+}
+_COMPILED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS.items()}
+CONCLUDING = re.compile(
+    r"\b(?:conclusions?|interpretation|recommendations?|summary)\b", re.IGNORECASE
+)
+"""Headings below which a study says what follows from it."""
+_HINTS: dict[str, tuple[str, ...]] = {
+    "bench work": (
+        "mice",
+        "mouse",
+        "rat",
+        "murine",
+        "vitro",
+        "cell line",
+        "zebra",
+        "rabbit",
+        "knock",
+    ),
+    "hearsay": ("et al", "recruit", "this study", "protocol", "were "),
+    "trial arm": ("group", "arm", "given", "received", "(n"),
+    "pointer": (
+        "fig",
+        "table",
+        "appendix",
+        "supplem",
+        "information",
+        "resource",
+        "web",
+        "click",
+        "see",
+    ),
+    "one patient": ("old", "case", "patient", "we "),
+}
+REPORTING = frozenset(
+    {"aim", "hearsay", "trial arm", "one patient", "bench work", "pointer", "question"}
+)
+"""Manners that cannot carry advice: what a study did, or where to read on."""
+_AIM_HEADING = re.compile(
+    r"^(?:objectives?|aims?|purpose|methods?|design|setting|study design|materials|participants)\b",
+    re.IGNORECASE,
+)
+
+
+def manners(said: str, headings: Sequence[str]) -> frozenset[str]:
+    """The ways in which a sentence speaks, by name."""
+    low = said.lower()
+    found = {
+        name
+        for name, pattern in _COMPILED.items()
+        if any(hint in low for hint in _HINTS.get(name, ("",))) and pattern.search(said)
+    }
+    if any(CONCLUDING.search(heading) for heading in headings):
+        found.add("advice")
+    if any(_AIM_HEADING.search(heading) for heading in headings):
+        found.add("aim")
+    return frozenset(found)

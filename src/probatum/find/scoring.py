@@ -1,0 +1,139 @@
+"""What a sentence is worth as evidence for a question: features that a reader can argue with."""
+
+import re
+from typing import TYPE_CHECKING
+
+from probatum.find.facets import facets_of_path
+from probatum.find.populations import populations
+from probatum.find.strength import strength
+from probatum.find.telling import COMPANIONS, QUANTITATIVE, TREATING, facet_match
+from probatum.library.status import standing
+from probatum.model.document import Basis
+from probatum.model.facet import Facet
+from probatum.model.question import Question
+from probatum.model.reference import StatusKind
+
+if TYPE_CHECKING:
+    from probatum.find.evidence import Evidence
+    from probatum.find.retrieve import Candidate
+
+WEIGHTS: dict[str, float] = {
+    "concepts": 4.0,
+    "words": 2.5,
+    "facet": 2.5,
+    "bm25": 1.0,
+    "topic": 0.8,
+    "strength": 0.12,
+    "population": 0.8,
+    "question above": 0.6,
+    "opening": 0.3,
+    "missing": -0.6,
+    "narrower": -0.8,
+    "fragment": -1.0,
+    "long": -0.6,
+    "old": -1.5,
+    "lead": 1.6,
+    "no current source": -1.2,
+    "from memory": -1.0,
+    "other effect": -1.5,
+    "quantity": 0.8,
+    "choice": 0.8,
+    "bench work": -1.2,
+    "aim": -2.0,
+    "trial arm": -0.5,
+    "pointer": -2.0,
+    "hearsay": -0.8,
+    "question": -2.0,
+    "one patient": -1.5,
+}
+"""Points of the score that a feature's full value is worth."""
+
+_FEW_WORDS, _MANY_WORDS = 4, 70
+_OLD = (StatusKind.SUPERSEDED, StatusKind.RETIRED)
+_ASKS_NUMBER = re.compile(
+    r"\b(?:targets?|cut-?offs?|cut off|thresholds?|how (?:many|much|long|often)|ranges?|levels?|values?|limits?)\b",
+    re.IGNORECASE,
+)
+_EFFECT_OF = re.compile(
+    r"\b(?:side[- ]effects?|adverse (?:effects?|events?|reactions?)|toxicity|complications?) "
+    r"(?:of|to|from|due to|associated with|related to|caused by) ([^.;,]{3,60})",
+    re.IGNORECASE,
+)
+
+
+def features(item: "Evidence", candidate: "Candidate", question: Question) -> dict[str, float]:
+    """The features of a unit of a passage, by name; what is absent is nought."""
+    reference = item.document.reference
+    found = {
+        "concepts": item.concept_cover,
+        "words": item.word_cover,
+        "facet": told_match(item, question),
+        "bm25": candidate.bm25,
+        "topic": candidate.topic,
+        "strength": strength(reference),
+        "population": item.population_fit,
+        "question above": candidate.asked_above,
+        "opening": float(item.start == item.passage.start) * (1.0 + candidate.asked_above),
+        "missing": float(len(item.missing)),
+        "narrower": float(item.is_narrower),
+        "fragment": float(len(item.said.split()) < _FEW_WORDS),
+        "long": float(len(item.said.split()) > _MANY_WORDS),
+        "old": float(standing(reference) in _OLD),
+        "other effect": float(_of_another(item, question)),
+        "quantity": float(_is_number_asked(question) and any(map(str.isdigit, item.said))),
+    }
+    for name in item.manners:
+        if name == "advice":
+            continue
+        if name != "choice" or not question.facets or question.facets[0] in TREATING:
+            found[name] = 1.0
+    if item.summary:
+        found.update(_of_summary(item))
+    return found
+
+
+def score(found: dict[str, float]) -> float:
+    """The weighted sum of the features."""
+    return sum(WEIGHTS[name] * found[name] for name in sorted(found))
+
+
+def told_match(item: "Evidence", question: Question) -> float:
+    """How far the unit tells what the question asks, 0 to 1."""
+    promised = frozenset() if item.summary else facets_of_path(item.passage.headings)
+    return facet_match(question.facets, item.told, promised, populations(question.text))
+
+
+def _of_summary(item: "Evidence") -> dict[str, float]:
+    assert item.summary is not None
+    cited = {reference.id: reference for reference in item.document.cited}
+    bases = [base for base in item.summary.standings if base.reference in cited]
+    current = [base for base in bases if standing(cited[base.reference]) not in _OLD]
+    known = [base for base in bases if base.basis is not Basis.MEMORY]
+    found = {
+        "lead": float(item.summary.lead and not item.is_narrower),
+        "no current source": float(not current),
+        "from memory": float(not known),
+    }
+    if item.summary.facet in COMPANIONS and item.condition_cover > 0:
+        # What else must be known of the condition need not name the drug asked about.
+        found["concepts"] = max(item.concept_cover, 0.9 * item.condition_cover)
+        found["missing"] = 0.0
+    return found
+
+
+def _is_number_asked(question: Question) -> bool:
+    first = question.facets[0] if question.facets else None
+    return first in QUANTITATIVE or bool(_ASKS_NUMBER.search(question.text))
+
+
+def _of_another(item: "Evidence", question: Question) -> bool:
+    """Whether the adverse effects that the sentence speaks of are another thing's."""
+    if Facet.ADVERSE_EFFECT not in question.facets[:1] or not question.interventions:
+        return False
+    names = [
+        name.lower()
+        for mention in question.interventions
+        for name in (mention.name, mention.words, *mention.synonyms, *mention.narrower)
+    ]
+    owners = [match.group(1).lower() for match in _EFFECT_OF.finditer(item.said)]
+    return bool(owners) and not any(name in owner for owner in owners for name in names)
