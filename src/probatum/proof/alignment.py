@@ -15,6 +15,7 @@ _NEAR = (1.0, 0.7, 0.5, 0.3)
 """What a neighbour counts for likeness, by how many content words away it is."""
 CLOSE = 0.6
 """The part of its evidence that a statement has which restates it."""
+_BESIDE = 3
 _OTHER_SIDE = 0.3
 """What is left of that when it stands on the other side."""
 
@@ -142,6 +143,13 @@ class Alignment:
     def is_close(self) -> bool:
         """Whether the statement restates its evidence, and does not only draw on it."""
         return self.kept >= CLOSE
+
+    def is_named_beside(self, at: int) -> bool:
+        """Whether the evidence names the same again close by: 'intensive care unit (ICU)'."""
+        return any(
+            there in self.back and abs(there - at) <= _BESIDE
+            for there in self.told_keys.get(self.told[at].token.key, ())
+        )
 
     def tells(self, at: int) -> bool:
         """Whether the statement has the content of position at of told.

@@ -200,6 +200,12 @@ DOWN = word_set("""
 THAN = word_set("than versus vs vs. compared superior inferior")
 """Words at which the two sides of a comparison part."""
 
+PREFIXES = word_set("""
+    non anti pre post sub semi multi over under well self mid ultra micro macro hyper hypo inter
+    intra extra super trans tri pro per auto neo peri para
+""")
+"""First parts of compounds that are no words by themselves."""
+
 DROPPABLE = word_set("""
     first firstly second secondly third thirdly final finally importantly important notably notab
     interestingly interesting recently recent briefly brief general generally current currently

@@ -81,22 +81,44 @@ def _different_names(said: Sequence[Sentence], told: Sequence[Sentence]) -> froz
         for _, _, concept, words, _ in mentions(sentence.text):
             if concept in here:
                 there.setdefault(concept, set()).add(words)
-    return frozenset(concept for concept in there if here[concept] - there[concept])
+    return frozenset(concept for concept in there if here[concept] != there[concept])
 
 
 def _renamed(sentence: Sentence, pairs: dict[str, str], ids: frozenset[str]) -> Sentence:
-    spans = [(m[0], m[1], m[2]) for m in mentions(sentence.text) if m[2] in ids] if ids else []
-    lower = sentence.text.lower()
-    for form, key in pairs.items():
-        short = form != form.lower()
-        text = sentence.text if short else lower
-        if form in text:
-            pattern = rf"(?<!\w){re.escape(form)}s?(?!\w)"
-            spans += [(m.start(), m.end(), key) for m in re.finditer(pattern, text)]
+    spans = _longest(_declared_spans(sentence, pairs))
+    if ids:
+        known = [(m[0], m[1], m[2]) for m in mentions(sentence.text) if m[2] in ids]
+        spans += [s for s in known if not any(a < s[1] and s[0] < b for a, b, _ in spans)]
+        spans.sort()
     if not spans:
         return sentence
-    tokens = tuple(_merged(sentence.tokens, _longest(spans)))
+    tokens = tuple(_merged(sentence.tokens, spans))
     return replace(sentence, tokens=tokens, keys=frozenset(token.key for token in tokens))
+
+
+def _declared_spans(sentence: Sentence, pairs: dict[str, str]) -> list[Span]:
+    """Where declared forms stand: the short one as written, the long one in any spelling."""
+    spans: list[Span] = []
+    for form, key in pairs.items():
+        if form != form.lower():
+            if form in sentence.text:
+                pattern = rf"(?<!\w){re.escape(form)}s?(?!\w)"
+                found = re.finditer(pattern, sentence.text)
+                spans += [(m.start(), m.end(), key) for m in found]
+            continue
+        wanted = _stems(form)
+        if not wanted or wanted[0] not in sentence.keys:
+            continue
+        tokens, long = sentence.tokens, len(wanted)
+        for at in range(len(tokens) - long + 1):
+            if all(tokens[at + n].key == wanted[n] for n in range(long)):
+                spans.append((tokens[at].start, tokens[at + long - 1].end, key))
+    return spans
+
+
+@lru_cache(maxsize=10_000)
+def _stems(form: str) -> tuple[str, ...]:
+    return tuple(token.key for sentence in read(form) for token in sentence.tokens)
 
 
 def _longest(spans: list[Span]) -> list[Span]:
@@ -119,5 +141,5 @@ def _merged(tokens: Sequence[Token], spans: list[Span]) -> list[Token]:
         start, end, key = inside
         if out and out[-1].key == key and out[-1].start == start:
             continue
-        out.append(replace(token, kind=Kind.WORD, key=key, start=start, end=end))
+        out.append(token._replace(kind=Kind.WORD, key=key, start=start, end=end))
     return out

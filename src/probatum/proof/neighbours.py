@@ -69,13 +69,24 @@ def dropped(alignment: Alignment, is_asked: Callable[[Token], bool]) -> list[Tok
     found = []
     for at, place in enumerate(alignment.told):
         token = place.token
-        if not is_asked(token) or alignment.tells(at):
+        if not is_asked(token) or alignment.tells(at) or alignment.is_named_beside(at):
+            continue
+        if token.head >= 0 and _has_head(alignment, at, token.head):
+            found.append(token)
             continue
         clause = (place.sentence, token.clause)
         near = [shares.get((clause[0], clause[1] + step), 0.0) for step in (-1, 1)]
         if shares.get(clause, 0.0) >= 0.34 or max(near) >= 0.5:
             found.append(token)
     return found
+
+
+def _has_head(alignment: Alignment, at: int, head: int) -> bool:
+    """Whether the statement speaks of those whom the word at this place narrows."""
+    first = at
+    while first and alignment.told[first - 1].sentence == alignment.told[at].sentence:
+        first -= 1
+    return first + head in alignment.back
 
 
 def _shares(alignment: Alignment) -> dict[tuple[int, int], float]:

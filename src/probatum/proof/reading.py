@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from probatum.proof import lexicon
 from probatum.proof.stems import stem
 from probatum.text.modality import Strength, find_modals
 from probatum.text.polarity import Cue, find_cues
-from probatum.text.quantities import Quantity, QuantityKind, canonical, find_quantities
+from probatum.text.quantities import Canonical, Quantity, QuantityKind, canonical, find_quantities
 from probatum.text.sentences import split_sentences
 from probatum.text.words import WORD
 
@@ -41,8 +42,7 @@ CONTENT = frozenset(Kind) - {Kind.LIGHT, Kind.FREE, Kind.MODAL}
 """Kinds that a statement may not have unless its evidence has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token. Offsets are 0-based, half-open, in code points of the sentence that was read."""
 
     kind: Kind
@@ -56,6 +56,8 @@ class Token:
     cue: Cue | None = None
     restricts: bool = False
     """Whether it narrows whom, when or under what condition its sentence speaks of."""
+    head: int = -1
+    """Position in its sentence of those whom it narrows ('patients' with …), or -1."""
 
     @property
     def is_content(self) -> bool:
@@ -83,6 +85,9 @@ _KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
 _FREE = _stems(lexicon.FREE)
 _RESTRICTING = _stems(lexicon.RESTRICTING)
 _BREAK = re.compile(r"[,;:()\[\]—–]|\s-\s|\.\s")
+_SIGN = re.compile(r"[<>≥≤]=?(?=\s?[A-Za-z\d])")
+_PART = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_SHORTEST = 2
 _CITATION = re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]")
 _PHRASES = {
     ("prior", "to"): "before", ("by", "mouth"): "oral", ("due", "to"): "because",
@@ -117,16 +122,9 @@ def read_sentence(sentence: str) -> tuple[Token, ...]:
             clause += 1
         if token.text.lower() in lexicon.BOUNDARY and tokens and tokens[-1].clause == clause:
             clause += 1
-        tokens.append(_placed(token, start, end, clause))
+        tokens.append(token._replace(start=start, end=end, clause=clause))
         at = end
     return tuple(_restricted(tokens))
-
-
-def _placed(token: Token, start: int, end: int, clause: int) -> Token:
-    return Token(
-        token.kind, token.key, start, end, clause, token.text, token.strength, token.quantity,
-        token.cue, token.restricts,
-    )  # fmt: skip
 
 
 def _spans(sentence: str) -> list[tuple[int, int, Token]]:
@@ -144,6 +142,10 @@ def _spans(sentence: str) -> list[tuple[int, int, Token]]:
         text = sentence[modal.start : modal.end]
         token = Token(Kind.MODAL, "modal", 0, 0, 0, text, modal.strength)
         taken.append((modal.start, modal.end, token))
+    for sign in _SIGN.finditer(sentence):
+        if not _overlaps(taken, sign.start(), sign.end()):
+            token = Token(Kind.WORD, sign.group(), 0, 0, 0, sign.group())
+            taken.append((sign.start(), sign.end(), token))
     skipped = [(m.start(), m.end()) for m in _CITATION.finditer(sentence)]
     taken.sort(key=lambda item: item[0])
     return _with_words(sentence, taken, skipped)
@@ -153,8 +155,16 @@ def _overlaps(taken: list[tuple[int, int, Token]], start: int, end: int) -> bool
     return any(first < end and start < last for first, last, _ in taken)
 
 
+def base_form(quantity: Quantity) -> Canonical:
+    """The quantity in base units; as it is written where its unit is not known."""
+    try:
+        return canonical(quantity)
+    except KeyError:
+        return Canonical(quantity.code, (), quantity.low, quantity.high, quantity.comparator)
+
+
 def _quantity(quantity: Quantity) -> Token:
-    read = canonical(quantity)
+    read = base_form(quantity)
     key = f"{read.dimension}|{'/'.join(read.per)}|{read.low}|{read.high}|{read.comparator}"
     restricts = quantity.kind is QuantityKind.AGE or read.comparator in ("<", "<=", ">", ">=")
     return Token(Kind.QUANTITY, key, 0, 0, 0, quantity.text, quantity=quantity, restricts=restricts)
@@ -182,12 +192,23 @@ def _with_words(
             mark = next(marks)
         if mark[0] < end or any(first <= start < last for first, last in skipped):
             continue
-        words.append((start, end, match.group()))
+        words += _pieces(start, match.group())
     _flush(words, out)
     while mark[2] is not None:
         out.append((mark[0], mark[1], mark[2]))
         mark = next(marks)
     return out
+
+
+def _pieces(start: int, word: str) -> list[tuple[int, int, str]]:
+    """A compound of whole words ('tension-type') as its words; any other word as it is."""
+    if "-" not in word and "‑" not in word:
+        return [(start, start + len(word), word)]
+    parts = [(start + m.start(), start + m.end(), m.group()) for m in _PART.finditer(word)]
+    whole = all(len(part[2]) > _SHORTEST and part[2].isalpha() for part in parts)
+    if whole and parts[0][2].lower() not in lexicon.PREFIXES:
+        return parts
+    return [(start, start + len(word), word)]
 
 
 def _flush(words: list[tuple[int, int, str]], out: list[tuple[int, int, Token]]) -> None:
@@ -216,26 +237,24 @@ def _flush(words: list[tuple[int, int, str]], out: list[tuple[int, int, Token]])
 def _restricted(tokens: list[Token]) -> list[Token]:
     """Marks what stands in 'patients with …', 'in whom …', 'if …', 'unless …'."""
     marked = set[int]()
+    heads: dict[int, int] = {}
     for at, token in enumerate(tokens):
         word = token.text.lower()
         if word in lexicon.CONDITIONAL:
             marked.update(_until(tokens, at + 1, verbs=False))
         following = tokens[at + 1].text.lower().split()[:1] if at + 1 < len(tokens) else []
         if word in lexicon.PEOPLE and following and following[0] in lexicon.RELATIVE:
-            marked.update(_until(tokens, at + 1, verbs=True))
+            narrowing = _until(tokens, at + 1, verbs=True)
+            marked.update(narrowing)
+            heads.update(dict.fromkeys(narrowing, at))
         if token.kind is Kind.POPULATION:
             marked.add(at)
     return [
-        _restrict(token) if at in marked and token.is_content else token
+        token._replace(restricts=True, head=heads.get(at, -1))
+        if at in marked and token.is_content
+        else token
         for at, token in enumerate(tokens)
     ]
-
-
-def _restrict(token: Token) -> Token:
-    return Token(
-        token.kind, token.key, token.start, token.end, token.clause, token.text, token.strength,
-        token.quantity, token.cue, restricts=True,
-    )  # fmt: skip
 
 
 _LONGEST_PHRASE = 8

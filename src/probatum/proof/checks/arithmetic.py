@@ -6,7 +6,8 @@ from probatum.model.statement import Check
 from probatum.proof.case import Case
 from probatum.proof.checks.quantities import product
 from probatum.proof.outcome import failed, passed
-from probatum.text.quantities import Canonical, canonical, find_quantities
+from probatum.proof.reading import base_form
+from probatum.text.quantities import Canonical, find_quantities
 
 NAME = "arithmetic"
 WHY = "A course whose daily dose and total disagree is given wrong by whoever trusts either."
@@ -21,7 +22,7 @@ def check(case: Case) -> Check:
     """Passes unless a stated total is not the dose times the days (or doses) stated beside it."""
     if not _TOTAL.search(case.statement):
         return passed(NAME, "The statement gives no total.")
-    found = [canonical(quantity) for quantity in find_quantities(case.statement)]
+    found = [base_form(quantity) for quantity in find_quantities(case.statement)]
     made = [total for one in found for other in found if (total := product(one, other))]
     totals = [one for one in found if one not in made and _is_rival(one, made)]
     if not made or not totals or any(one in made for one in found):

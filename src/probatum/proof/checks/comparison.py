@@ -13,6 +13,8 @@ WHY = "“A better than B” and “B better than A” have the same words, and 
 FAILS_AS = Verdict.CONTRADICTED
 
 _WAYS = frozenset({Kind.UP, Kind.DOWN})
+_NEAREST = 5
+"""How many words before the comparing word may be what is compared."""
 Sides = tuple[frozenset[str], frozenset[str]]
 
 
@@ -50,21 +52,24 @@ def sides(places: tuple[Place, ...]) -> list[Sides]:
     for at, place in enumerate(places):
         if place.token.text.lower() not in lexicon.THAN:
             continue
-        before = [p for p in places[:at] if p.sentence == place.sentence]
+        before = [p for p in places[:at] if p.sentence == place.sentence and _counts(p)]
         after = [p for p in places[at + 1 :] if p.sentence == place.sentence]
         near = [p for p in after if p.token.clause == place.token.clause]
-        if not any(p.token.is_content for p in before):
+        if not before:
             rest = [p for p in after if p.token.clause > place.token.clause]
             found.append((_keys(rest), _keys(near)))
         else:
-            found.append((_keys(before), _keys(near)))
+            found.append((_keys(before[-_NEAREST:]), _keys(near)))
     return found
 
 
 def _keys(places: list[Place]) -> frozenset[str]:
-    return frozenset(
-        p.token.key for p in places if p.token.is_content and p.token.kind not in _WAYS
-    )
+    return frozenset(p.token.key for p in places if _counts(p))
+
+
+def _counts(place: Place) -> bool:
+    kind = place.token.kind
+    return (place.token.is_content or kind is Kind.FREE) and kind not in _WAYS
 
 
 def _are_swapped(said: Sides, told: Sides) -> bool:
@@ -72,7 +77,7 @@ def _are_swapped(said: Sides, told: Sides) -> bool:
     both = (said[0] & said[1]) | (told[0] & told[1])
     back, forth = (said[1] & told[0]) - both, (said[0] & told[1]) - both
     stayed = (said[1] & told[1]) - both
-    return bool(back or forth) and not stayed and not (forth and not back and told[0] & said[1])
+    return bool(back) and (bool(forth) or not stayed)
 
 
 def _opposite(alignment: Alignment, tokens: list[Token]) -> bool:

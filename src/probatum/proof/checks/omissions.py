@@ -41,15 +41,4 @@ def _matters(alignment: Alignment, at: int, token: Token) -> bool:
         return False  # the label of a section: BACKGROUND, RESULTS
     if token.kind in (Kind.UP, Kind.DOWN):
         return not any(t.kind in (Kind.UP, Kind.DOWN) for t in alignment.missing)
-    return token.key not in alignment.said_keys or not _is_named_beside(alignment, at)
-
-
-_BESIDE = 3
-
-
-def _is_named_beside(alignment: Alignment, at: int) -> bool:
-    """Whether the same thing is named again close by: 'intensive care unit (ICU)'."""
-    key = alignment.told[at].token.key
-    return any(
-        there != at and abs(there - at) <= _BESIDE for there in alignment.told_keys.get(key, ())
-    )
+    return not alignment.is_named_beside(at)

@@ -55,8 +55,21 @@ def _scope(places: tuple[Place, ...], at: int) -> list[int]:
         and token.cue.scope_start <= place.token.start
         and place.token.end <= max(token.cue.scope_end, token.end)
     ]
+    if not inside:
+        inside = _beside(places, at)
     inside.sort(key=lambda other: (abs(other - at), other))
     return inside[:_REACH]
+
+
+def _beside(places: tuple[Place, ...], at: int) -> list[int]:
+    """What stands around a cue whose own scope is empty ('not yet confirmed')."""
+    return [
+        other
+        for other in range(max(0, at - _REACH), min(len(places), at + _REACH + 1))
+        if other != at
+        and places[other].sentence == places[at].sentence
+        and _is_told_of(places[other].token)
+    ]
 
 
 def _is_told_of(token: Token) -> bool:
@@ -81,6 +94,8 @@ def _partner(
         shared = 2 * len(content & theirs) + len(keys & theirs)
         if not denied and not other:
             shared = 1
+        if len(content & theirs) * 2 < len(content):
+            continue
         if shared > most:
             best, most = at, shared
     return best

@@ -7,8 +7,8 @@ from probatum.proof.alignment import Alignment
 from probatum.proof.case import Case
 from probatum.proof.neighbours import crossed, positions
 from probatum.proof.outcome import VERBATIM, failed, named, passed
-from probatum.proof.reading import Kind, Token
-from probatum.text.quantities import Canonical, canonical
+from probatum.proof.reading import Kind, Token, base_form
+from probatum.text.quantities import Canonical
 
 NAME = "quantities"
 WHY = "A dose that is wrong by one digit, unit or denominator can kill."
@@ -54,7 +54,7 @@ def _derived(alignment: Alignment) -> set[str]:
     so that the reader sees the sum (0.4 g/kg/day for 5 days: 2 g/kg).
     """
     known = [
-        canonical(place.token.quantity)
+        base_form(place.token.quantity)
         for at, place in enumerate(alignment.said)
         if place.token.quantity is not None and at in alignment.match
     ]
