@@ -73,21 +73,28 @@ def _cells(row: etree._Element, columns: dict[str, int], words: Words) -> Row:
 
 
 def _cell(element: etree._Element, columns: dict[str, int], words: Words) -> Cell:
-    first = columns.get(attribute(element, "namest") or attribute(element, "colname"))
-    last = columns.get(attribute(element, "nameend"))
-    across = last - first + 1 if first is not None and last is not None else 0
-    written = next((str(text) for text in element.itertext() if str(text).strip("\r\n\t ")), "")
+    first, across = _named_columns(element, columns) if columns else (None, 0)
+    written = element.text or next((str(text) for text in element.itertext()), "")
     return Cell(
         text=words(element),
-        columns=across if across > 0 else _span(attribute(element, "colspan"), 1),
-        rows=_span(attribute(element, "rowspan"), 1) + _span(attribute(element, "morerows"), 0),
+        columns=across or _span(element.get("colspan"), 1),
+        rows=_span(element.get("rowspan"), 1) + _span(element.get("morerows"), 0),
         heads=tag(element) == "th",
-        indented=written.startswith(_INDENT),
+        indented=written.lstrip("\r\n\t ").startswith(_INDENT),
         at=first,
     )
 
 
-def _span(value: str, default: int) -> int:
+def _named_columns(element: etree._Element, columns: dict[str, int]) -> tuple[int | None, int]:
+    """Where an OASIS cell begins, and how many columns it spans (0: not said)."""
+    first = columns.get(element.get("namest") or element.get("colname") or "")
+    last = columns.get(element.get("nameend") or "")
+    return first, max(last - first + 1, 0) if first is not None and last is not None else 0
+
+
+def _span(value: str | None, default: int) -> int:
+    if value is None or value == "1":
+        return 1 if value else default
     value = value.strip()
     return min(int(value), MAX_SPAN) if value.isdecimal() and int(value) > 0 else default
 
