@@ -19,7 +19,8 @@ MAX_BYTES = 1 << 30
 
 _UNDECLARED_PREFIX = 201
 _FIRST_ELEMENT = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>]|\[.*?\]\s*(?=>))*>)*<([^\s/>!?]+)",
+    rb"(?:\xef\xbb\xbf)?"
+    rb"(?>(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>]|\[.*?\]\s*(?=>))*>)*)<([^\s/>!?]+)",
     re.S,
 )
 _PREDEFINED = {"amp", "lt", "gt", "quot", "apos"}
