@@ -9,18 +9,19 @@ is ingested. Prints the outcomes by folder and format, and the reasons of refusa
 import argparse
 import json
 import resource
-import subprocess
 import sys
-import tempfile
 from collections import Counter, defaultdict
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypedDict
 
 from probatum.model.document import Deletion
-from probatum.sources import base, recognise
+from probatum.sources import base, formats, recognise
 from probatum.sources._unknown import why_unknown
 from probatum.sources.containers import Member, members
 
+FORK = get_context("fork")
 READ, PARTLY, REFUSED, CRASHED, TOO_LONG = "read", "read in part", "refused", "crash", "too long"
 
 
@@ -38,10 +39,7 @@ class Outcome(TypedDict):
 def main() -> int:
     """The command; 1 when a file crashed its process or ran out of time or memory."""
     arguments = _arguments()
-    if arguments.one:
-        resource.setrlimit(resource.RLIMIT_AS, (arguments.limit_megabytes << 20,) * 2)
-        print(json.dumps(_read(Path(arguments.path), arguments.one)))
-        return 0
+    formats()  # the children have the modules ready
     outcomes = [_outcome(found, arguments) for found in members([Path(arguments.path)])]
     if arguments.json:
         print(json.dumps(outcomes, indent=1))
@@ -56,29 +54,37 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--limit-seconds", type=int, default=30)
     parser.add_argument("--limit-megabytes", type=int, default=1024)
-    parser.add_argument("--one", metavar="NAME", help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
 def _outcome(found: Member | base.Fault, arguments: argparse.Namespace) -> Outcome:
     if isinstance(found, base.Fault):
         return _failed(found.name, REFUSED, found.reason, "(archive)")
-    with tempfile.NamedTemporaryFile() as file:
-        file.write(found.data)
-        file.flush()
-        command = [sys.executable, __file__, file.name, "--one", found.name]
-        command += ["--limit-megabytes", str(arguments.limit_megabytes)]
-        try:
-            done = subprocess.run(
-                command, capture_output=True, check=False, timeout=arguments.limit_seconds
-            )
-        except subprocess.TimeoutExpired:
+    ours, theirs = FORK.Pipe(duplex=False)
+    child = FORK.Process(target=_child, args=(found, theirs, arguments.limit_megabytes << 20))
+    child.start()
+    theirs.close()
+    try:
+        if not ours.poll(arguments.limit_seconds):
+            child.kill()
             return _failed(found.name, TOO_LONG, f"over {arguments.limit_seconds} s", "")
-    if done.returncode:
-        last = done.stderr.decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
-        return _failed(found.name, CRASHED, last or f"ended with {done.returncode}", "")
-    outcome: Outcome = json.loads(done.stdout)
+        outcome: Outcome = ours.recv()
+    except EOFError:
+        child.join()
+        return _failed(found.name, CRASHED, f"its process ended with {child.exitcode}", "")
+    finally:
+        child.join()
+        ours.close()
     return outcome
+
+
+def _child(found: Member, answer: Connection, limit: int) -> None:
+    """In a process of its own: reads the file, with no more than limit bytes of memory."""
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    try:
+        answer.send(_read(found))
+    except Exception as error:  # noqa: BLE001 -- any error at all is what this program looks for
+        answer.send(_failed(found.name, CRASHED, f"{type(error).__name__}: {error}", ""))
 
 
 def _failed(name: str, outcome: str, reason: str, form: str) -> Outcome:
@@ -87,9 +93,9 @@ def _failed(name: str, outcome: str, reason: str, form: str) -> Outcome:
     )
 
 
-def _read(path: Path, name: str) -> Outcome:
-    """Reads one file in this process, and checks that its passages stand in its text."""
-    data = path.read_bytes()
+def _read(found: Member) -> Outcome:
+    """Reads one file, and checks that its passages stand in its text."""
+    name, data = found
     form = recognise(data[:8192], name)
     if form is None:
         return _failed(name, REFUSED, why_unknown(data[:8192]), "(none)")

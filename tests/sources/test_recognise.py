@@ -76,11 +76,26 @@ def test_a_name_settles_only_what_content_leaves_open() -> None:
         (b"<recipe><step/></recipe>", "<recipe>"),
         (b'{"tweet": 1, "user": {}}', "tweet, user"),
         (b"\0\1\2\3 binary", "binary data"),
+        (b'Para [ Str "Rest" , Space , Str "helps" ]\n' * 20, "written for programs"),
     ],
 )
 def test_an_unknown_file_is_refused_in_words(data: bytes, words: str) -> None:
     assert recognise(data, "file.xml") is None
     assert words in why_unknown(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<!-- a -->" * 800,
+        b"<?a b?>" * 1100,
+        b"{% a %}" * 1100,
+        b"<!-- a -->\n" * 700 + b"<recipe/>",
+    ],
+)
+def test_a_long_prologue_is_passed_without_delay(data: bytes) -> None:
+    assert recognise(data, "file.xml") is None or data.startswith(b"{")
+    assert why_unknown(data)
 
 
 @pytest.mark.parametrize("module", formats(), ids=lambda module: str(module.NAME))

@@ -42,6 +42,11 @@ def kind_of_binary(head: bytes) -> str | None:
     return None
 
 
+def is_program_data(head: bytes) -> bool:
+    """Whether a text is for programs: quotes, brackets and the like are over a twentieth of it."""
+    return len(head) >= 200 and sum(head.count(mark) for mark in b'"[]{}\\=$_') * 20 > len(head)
+
+
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     """The text of bytes, with line ends as ``\\n``, and warnings about guesses.
 

@@ -2,7 +2,7 @@
 
 import re
 
-from probatum.sources._encoding import kind_of_binary
+from probatum.sources._encoding import is_program_data, kind_of_binary
 from probatum.sources._xml import root_name
 
 _KNOWN = {
@@ -14,6 +14,11 @@ _KNOWN = {
     "collection": "annotated text in the BioC format, which is not among the formats read",
     "dblp": "dblp's list of publications in computer science",
 }
+_ARTICLE_PARTS = re.compile(
+    rb"<(?:sec|fig|fig-group|table-wrap|ref|ref-list|aff|contrib|contrib-group|disp-quote|ack|fn-group"
+    rb"|abstract|article-id|article-meta|boxed-text|app|funding-group|related-object|pub-date|mixed-citation"
+    rb"|supplementary-material|sub-article|kwd-group|permissions|journal-meta|issue|fpage|history)[\s>]"
+)
 
 
 def why_unknown(head: bytes) -> str:
@@ -30,9 +35,13 @@ def why_unknown(head: bytes) -> str:
         root = root_name(head)
         if not root:
             return "looks like XML but has no element that can be read"
+        if root not in _KNOWN and _ARTICLE_PARTS.search(head):
+            return f"a part of an article without the article: its root element is <{root}>"
         return f"XML of an unknown kind: {_KNOWN.get(root, f'its root element is <{root}>')}"
     if start[:1] in {b"{", b"["}:
         keys = re.findall(rb'"([\w@$. -]{1,40})"\s*:', start[:500])[:5]
         words = ", ".join(key.decode("ascii", "replace") for key in keys)
         return f"JSON of an unknown kind{f'; its first keys are {words}' if words else ''}"
+    if is_program_data(head):
+        return "text that is written for programs: neither prose nor a known format"
     return "no known source format; guidelines are read as HTML, Markdown, PDF or plain text"

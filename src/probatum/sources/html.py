@@ -31,10 +31,10 @@ MAX_DEPTH = 400
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#([0-9]{1,9}|[xX][0-9a-fA-F]{1,8});?")
 _WHOLE = re.compile(
-    rb"(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*<(?:!doctype\s+html|html[\s>])", re.I | re.S
+    rb"(?>(?>\s+|<\?xml[^>]*\?>|<!--.*?-->)*)<(?:!doctype\s+html|html[\s>])", re.I | re.S
 )
 _FRAGMENT = re.compile(
-    rb"(?:<\?xml[^>]*\?>|<!--.*?-->|\s|\{%.*?%\})*"
+    rb"(?>(?>\s+|<\?xml[^>]*\?>|<!--.*?-->|\{%.*?%\})*)"
     rb"<(?:div|p|h[1-6]|ul|ol|dl|table|section|main|body|head|span|a|b|blockquote|pre|figure|br|hr)"
     rb"(?:\s[^>]*)?/?>",
     re.IGNORECASE | re.DOTALL,

@@ -13,7 +13,7 @@ from probatum.model.errors import SourceError
 from probatum.model.reference import Identifiers, Reference
 from probatum.sources import _headings
 from probatum.sources._builder import TextBuilder
-from probatum.sources._encoding import decode, kind_of_binary
+from probatum.sources._encoding import decode, is_program_data, kind_of_binary
 from probatum.sources._grid import bar_rows, table_lines
 from probatum.sources._identity import document_id
 from probatum.sources._lines import Line, is_table_row, logical_lines, with_depths
@@ -30,6 +30,8 @@ MAX_TITLE = 200
 def recognise(head: bytes, name: str) -> int:
     """10 for readable text (20 when named .txt), so that every other format goes first."""
     if not head.strip() or kind_of_binary(head) or head.lstrip()[:1] in (b"<", b"{", b"["):
+        return 0
+    if is_program_data(head):
         return 0
     return 20 if name.lower().endswith((".txt", ".text")) else 10
 
