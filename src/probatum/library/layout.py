@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Final
 
 from probatum.library import index
+from probatum.library.lock import LOCK, WriterLock
 from probatum.model.errors import LibraryError
 
 VERSION: Final = 1
 DATABASE: Final = "library.db"
 INDEX: Final = "index"
 STAGING: Final = "staging"
-LOCK: Final = "writer.lock"
+DRAFT: Final = "library.db.new"
 ROW_BITS: Final = 16
 """A document's row is its batch's number, then its place in the batch in this many bits."""
 
@@ -91,31 +92,44 @@ def exists(folder: Path) -> bool:
 
 
 def make(folder: Path) -> None:
-    """Makes an empty library in folder (made when absent).
+    """Makes an empty library in folder (made when absent), unless it holds one.
 
     Raises:
-        LibraryError: folder holds other things, or cannot be made.
+        LibraryError: folder holds other things, cannot be made, or another process is making it.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if any(entry.name != LOCK for entry in folder.iterdir()):
-            raise LibraryError(f"{folder} holds other things than a library; name an empty folder")
-        (folder / INDEX).mkdir()
-        (folder / STAGING).mkdir()
+        _refuse_other_things(folder)
+        with WriterLock(folder):
+            if not exists(folder):
+                _make_parts(folder)
     except OSError as error:
         raise LibraryError(f"cannot make a library in {folder}: {error.strerror}") from error
-    index.new_index(folder / INDEX)
-    # The database comes last and at once: with it the folder is a library, without it is not.
-    draft = folder / f"{DATABASE}.new"
-    with sqlite3.connect(draft) as connection:
+
+
+def _refuse_other_things(folder: Path) -> None:
+    names = {entry.name for entry in folder.iterdir()} - {LOCK}
+    # A draft of the database marks a library whose making was cut off.
+    if names and not names & {DATABASE, DRAFT}:
+        raise LibraryError(f"{folder} holds other things than a library; name an empty folder")
+
+
+def _make_parts(folder: Path) -> None:
+    """The database comes first as a draft and last, at once, as itself: then it is a library."""
+    for leftover in folder.glob(f"{DRAFT}*"):
+        leftover.write_bytes(b"")
+    with sqlite3.connect(folder / DRAFT) as connection:
         connection.execute("PRAGMA page_size = 8192")
-        connection.executescript(TABLES)
+        connection.executescript(f"BEGIN;{TABLES}")
         facts = {"snapshot": "0" * 64, "documents": 0, "passages": 0, "index": index.VERSION}
         connection.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
         connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.close()
-    draft.rename(folder / DATABASE)
+    for name in (INDEX, STAGING):
+        (folder / name).mkdir(exist_ok=True)
+    index.new_index(folder / INDEX)
+    (folder / DRAFT).rename(folder / DATABASE)
 
 
 def connect(folder: Path, *, write: bool = False) -> sqlite3.Connection:

@@ -71,6 +71,7 @@ class Library:
         Raises:
             LibraryError: the index cannot be opened.
         """
+        self._version()  # says so in words when there is no library
         if not any(self._open_index(patience) for patience in (0.0, 0.02, 0.1, 0.5)):
             # Neither whole nor being changed: a writer died between store and index.
             self._recover()

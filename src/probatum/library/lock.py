@@ -3,10 +3,11 @@
 import fcntl
 import os
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
-from probatum.library import layout
 from probatum.model.errors import LibraryError
+
+LOCK: Final = "writer.lock"
 
 
 class WriterLock:
@@ -18,7 +19,7 @@ class WriterLock:
 
     def __init__(self, folder: Path) -> None:
         try:
-            self._file = os.open(folder / layout.LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+            self._file = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
             raise LibraryError(f"{folder} cannot be written: {error.strerror}") from error
         try:

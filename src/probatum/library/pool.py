@@ -13,15 +13,17 @@ import sys
 from collections import deque
 from collections.abc import Iterator
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from time import monotonic
 from typing import Any, Final, NamedTuple
 
 from probatum.library.worker import NOWHERE, Result, Task, perform
+from probatum.sources import formats
 
 TIME_LIMIT: Final = 30.0
 """Seconds that one file may take."""
 MEMORY_LIMIT: Final = 1_500_000_000
-"""Bytes of address space that a file may need, over what a worker needs to be there at all."""
+"""Bytes of address space that reading a file may take, over what the worker has before."""
 QUEUED: Final = 2
 """Tasks that wait for each worker, so that none waits for the reader of files."""
 
@@ -46,7 +48,8 @@ class _Worker:
 
     def __init__(self, time_limit: float, memory_limit: int) -> None:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["probatum.library.worker"])
+        # Loaded once; every worker, also one that takes a dead one's place, starts with them.
+        context.set_forkserver_preload([__name__, *(module.__name__ for module in formats())])
         self._time_limit = time_limit
         self._window: Any = context.RawArray("d", [NOWHERE, 0.0])
         self.connection, theirs = context.Pipe()
@@ -168,9 +171,9 @@ class Pool:
 def _serve(connection: Connection, window: Any, memory_limit: int) -> None:
     """A worker's life: tasks in, results out, until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory(memory_limit)
 
     def mark(place: int) -> None:
+        _limit_memory(None if place == NOWHERE else memory_limit)
         window[1] = monotonic()
         window[0] = place
 
@@ -182,14 +185,22 @@ def _serve(connection: Connection, window: Any, memory_limit: int) -> None:
             return
 
 
-def _limit_memory(limit: int) -> None:
-    """Lets this process have so much more address space than it has now (where that is known)."""
+def _limit_memory(more: int | None) -> None:
+    """Lets this process have so many bytes more than it has now; with None, any number.
+
+    Only Linux says how much a process has, and keeps to the limit.
+    """
     if sys.platform != "linux":
         return
-    with open("/proc/self/statm") as file:  # noqa: PTH123  (a system file, not a path of ours)
-        pages = int(file.read().split()[0])
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    soft = pages * os.sysconf("SC_PAGE_SIZE") + limit
-    resource.setrlimit(
-        resource.RLIMIT_AS, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard)
-    )
+    soft = hard
+    if more is not None:
+        wanted = _address_space() + more
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _address_space() -> int:
+    """Bytes of address space that this process has."""
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import log2
 from pathlib import Path
@@ -20,8 +20,8 @@ import tantivy
 
 from probatum.library import index
 
-HEAP: Final = 400_000_000
-"""Bytes that a segment may take while it is built; only what is needed is used."""
+HEAP: Final = 200_000_000
+"""Bytes that a segment may take while it is built, before another is begun."""
 MERGE_HEAP: Final = 20_000_000
 META: Final = "meta.json"
 
@@ -172,16 +172,23 @@ def merge(source: Path, folder: Path, parts: Sequence[Part]) -> list[Part]:
 
 def mergeable(segments: Iterable[Sized], most: int = LARGEST) -> list[int]:
     """Numbers of segments that ``merge`` would make one of; none when nothing should be merged."""
+    for group in _classes(segments):
+        while sum(each.passages for each in group) > most:
+            group.pop(0)
+        if len(group) >= FEWEST_TO_MERGE:
+            return [each.segment for each in group]
+    return []
+
+
+def _classes(segments: Iterable[Sized]) -> Iterator[list[Sized]]:
+    """The segments by size class, as tantivy's merge policy sees them, largest first."""
     group: list[Sized] = []
     for sized in sorted(segments, key=lambda each: (-each.passages, each.segment)):
         if group and _size_class(group[0]) - _size_class(sized) > CLASS_WIDTH:
-            if len(group) >= FEWEST_TO_MERGE:
-                break
+            yield group
             group = []
         group.append(sized)
-    while sum(each.passages for each in group) > most:
-        group.pop(0)
-    return [each.segment for each in group] if len(group) >= FEWEST_TO_MERGE else []
+    yield group
 
 
 def _size_class(sized: Sized) -> float:
