@@ -58,7 +58,6 @@ SAME: tuple[str, ...] = (
     "medicine medication drug",
     "help aid assist",
     "necessary needed required require need",
-    "about approximately around roughly",
     "because since as due",
     "before prior preceding",
     "after following post subsequent",
@@ -113,6 +112,7 @@ LIGHT = word_set("""
     were what when where whereas whether which while who whom whose with would will shall should
     could may might can must do-so you your yet respectively one both-of particular order term
     terms basis way manner fact regard regarding respect concerning
+    approximately roughly circa nearly between yes
     compared compare comparison versus vs s t d ll re ve
 """)
 """Words that carry nothing which another check does not read."""
@@ -127,7 +127,7 @@ FREE = word_set("""
     result results suggest suggests suggested indicate indicates indicated offer offered provide
     provided case cases perform performed carry carried occur occurs occurred happen make made
     management recommended recommend recommends recommendation advise advised consider considered
-    do done have having present total option
+    do done have having present total option rate rates level levels
 """)
 """Words that a rewording may add: they frame a sentence, and change nothing in it by themselves."""
 
@@ -196,6 +196,16 @@ DOWN = word_set("""
     negative negatively inhibit inhibition suppress prevent protect block attenuate weak
     downregulation
 """)
+
+LARGER = word_set("""
+    increase raise high higher greater more elevate enhance augment upregulate larger promote rise
+    stimulate upregulation potentiate
+""")
+SMALLER = word_set("""
+    reduce decrease low lower less fewer smaller diminish attenuate downregulate downregulation
+    suppress decline
+""")
+"""Ways of saying more, and of saying less, of an amount: near enough of the same thing."""
 
 THAN = word_set("than versus vs vs. compared superior inferior")
 """Words at which the two sides of a comparison part."""

@@ -135,7 +135,7 @@ def _merged(tokens: Sequence[Token], spans: list[Span]) -> list[Token]:
     out: list[Token] = []
     for token in tokens:
         inside = next((s for s in spans if s[0] <= token.start and token.end <= s[1]), None)
-        if inside is None or token.kind in (Kind.QUANTITY, Kind.CUE, Kind.MODAL):
+        if inside is None or token.kind in (Kind.CUE, Kind.MODAL):
             out.append(token)
             continue
         start, end, key = inside

@@ -265,14 +265,14 @@ def _until(tokens: list[Token], start: int, verbs: bool) -> range:
     if start >= len(tokens):
         return range(0)
     clause = tokens[start].clause
-    end = start
+    first = tokens[start].text.lower()
+    end, told = start, False
     while end < len(tokens) and end - start < _LONGEST_PHRASE and tokens[end].clause == clause:
-        if (
-            verbs
-            and end > start
-            and (tokens[end].kind is Kind.MODAL or tokens[end].text.lower() in lexicon.VERBAL)
-        ):
+        word = tokens[end].text.lower()
+        if verbs and told and (tokens[end].kind is Kind.MODAL or word in lexicon.VERBAL):
             break
+        # 'who were able to walk': the verb of 'who' itself is no end.
+        told = told or tokens[end].is_content or (end > start and first not in ("who", "whose"))
         end += 1
     return range(start, end)
 

@@ -50,6 +50,7 @@ _SUFFIXES = (
     ("ly", "", 4),
     ("e", "", 3),
 )
+_NUMBERED = re.compile(r"[a-z]{1,6}-\d{1,4}[a-z]?")
 _DOUBLED = re.compile(r"([bdgmnprt])\1\Z")
 
 
@@ -68,7 +69,9 @@ def _bare(word: str) -> str:
     plain = lemma(word)
     plain = _IRREGULAR.get(plain, plain)
     if not plain.isalpha():
-        return plain.replace("‑", "-").replace("‐", "-")
+        joined = plain.replace("‑", "-").replace("‐", "-")
+        # IL-6 and IL6, COVID-19 and covid19
+        return joined.replace("-", "") if _NUMBERED.fullmatch(joined) else joined
     for ending, instead, least in _SUFFIXES:
         if plain.endswith(ending) and len(plain) - len(ending) >= least:
             plain = plain[: -len(ending)] + instead

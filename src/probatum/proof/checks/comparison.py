@@ -2,11 +2,12 @@
 
 from probatum.model.statement import Check, Verdict
 from probatum.proof import lexicon
-from probatum.proof.alignment import Alignment, Place
+from probatum.proof.alignment import Alignment, Place, likeness
 from probatum.proof.case import Case
 from probatum.proof.neighbours import crossed, positions
 from probatum.proof.outcome import VERBATIM, failed, named, passed
 from probatum.proof.reading import Kind, Token
+from probatum.proof.stems import stem
 
 NAME = "comparison"
 WHY = "“A better than B” and “B better than A” have the same words, and treat differently."
@@ -25,7 +26,11 @@ def check(case: Case) -> Check:
     alignment = case.alignment
     said, told = sides(alignment.said), sides(alignment.told)
     turned = any(_are_swapped(one, other) for one, other in zip(said, told, strict=False))
-    other_way = [token for token in alignment.missing if token.kind in _WAYS]
+    other_way = [
+        token
+        for token in alignment.missing
+        if token.kind in _WAYS and not _is_said_otherwise(alignment, token)
+    ]
     if other_way and not (turned and _opposite(alignment, other_way)):
         words = named(token.text for token in other_way)
         return failed(NAME, f"The evidence does not say {words}.")
@@ -80,6 +85,25 @@ def _are_swapped(said: Sides, told: Sides) -> bool:
     return bool(back) and (bool(forth) or not stayed)
 
 
+_SAME_AMOUNT = 0.7
+"""How alike the neighbourhoods of 'higher' and 'increased' are, where they say the same."""
+
+
+def _is_said_otherwise(alignment: Alignment, token: Token) -> bool:
+    """Whether the evidence has another word of the same direction among the same neighbours."""
+    family = next((words for words in (LARGER, SMALLER) if token.key in words), None)
+    if family is None:
+        return False
+    own = next(place for place in alignment.said if place.token is token)
+    ways = [
+        (round(likeness(own, place), 3), place.token.key in family)
+        for at, place in enumerate(alignment.told)
+        if place.token.kind in _WAYS and at not in alignment.back
+    ]
+    best = max((like for like, _ in ways), default=0.0)
+    return best >= _SAME_AMOUNT and all(same for like, same in ways if like >= best / 2)
+
+
 def _opposite(alignment: Alignment, tokens: list[Token]) -> bool:
     """Whether the evidence has the opposite direction of each token."""
     told = {place.token.kind for place in alignment.told}
@@ -125,8 +149,8 @@ def _is_passive(places: tuple[Place, ...], at: int) -> bool:
     return "by" in near or own.token.text.lower() in ("due", "owing")
 
 
-from probatum.proof.stems import stem  # noqa: E402
-
+LARGER = frozenset(stem(word) for word in lexicon.LARGER)
+SMALLER = frozenset(stem(word) for word in lexicon.SMALLER)
 ACTS = frozenset(
     stem(word)
     for word in [

@@ -18,8 +18,8 @@ def check(case: Case) -> Check:
     if case.is_verbatim:
         return passed(NAME, VERBATIM)
     alignment = case.alignment
-    said = _denied(alignment.said)
-    told = _denied(alignment.told)
+    said = _denied(alignment.said, _REACH)
+    told = _denied(alignment.told, 2 * _REACH)
     answered = set[int]()
     for at, denied in said.items():
         partner = _partner(alignment, denied, told, answered)
@@ -34,16 +34,16 @@ def check(case: Case) -> Check:
     return passed(NAME, "Nothing is denied or affirmed against the evidence.")
 
 
-def _denied(places: tuple[Place, ...]) -> dict[int, list[int]]:
+def _denied(places: tuple[Place, ...], reach: int) -> dict[int, list[int]]:
     """Of each cue, the positions of what it denies, nearest first."""
     found = {}
     for at, place in enumerate(places):
         if place.token.cue is not None:
-            found[at] = _scope(places, at)
+            found[at] = _scope(places, at, reach)
     return found
 
 
-def _scope(places: tuple[Place, ...], at: int) -> list[int]:
+def _scope(places: tuple[Place, ...], at: int, reach: int) -> list[int]:
     token = places[at].token
     assert token.cue is not None
     inside = [
@@ -58,7 +58,7 @@ def _scope(places: tuple[Place, ...], at: int) -> list[int]:
     if not inside:
         inside = _beside(places, at)
     inside.sort(key=lambda other: (abs(other - at), other))
-    return inside[:_REACH]
+    return inside[:reach]
 
 
 def _beside(places: tuple[Place, ...], at: int) -> list[int]:
@@ -80,6 +80,8 @@ def _partner(
     alignment: Alignment, denied: list[int], told: dict[int, list[int]], answered: set[int]
 ) -> int | None:
     """The cue of the evidence that denies the same, if there is one that is not yet taken."""
+    nearest = [at for at in denied if at in alignment.match][:2]
+    places = {alignment.match[at] for at in nearest}
     keys = {alignment.said[at].token.key for at in denied}
     content = {
         k
@@ -94,7 +96,7 @@ def _partner(
         shared = 2 * len(content & theirs) + len(keys & theirs)
         if not denied and not other:
             shared = 1
-        if len(content & theirs) * 2 < len(content):
+        if nearest and not places & set(other):
             continue
         if shared > most:
             best, most = at, shared

@@ -6,6 +6,7 @@ from probatum.proof.case import Case
 from probatum.proof.neighbours import crossed, dropped, positions, same_kind
 from probatum.proof.outcome import VERBATIM, failed, named, passed
 from probatum.proof.reading import Kind, Token
+from probatum.proof.stems import stem
 
 NAME = "population"
 WHY = "A child is not a small adult, and “all patients” are not those of the trial."
@@ -14,8 +15,8 @@ FAILS_AS = Verdict.INDIRECT
 _KINDS = frozenset({Kind.POPULATION, Kind.QUANTIFIER})
 _YOUNG = frozenset({"neonate", "child"})
 _GROWN = frozenset({"adult", "older person"})
-_WEAKER = frozenset({"some", "several", "sometim"})
-_WIDE = frozenset({"all", "every", "any", "alway"})
+_WEAKER = frozenset(stem(word) for word in ("some", "several", "sometimes"))
+_WIDE = frozenset(stem(word) for word in ("all", "every", "any", "always"))
 
 
 def check(case: Case) -> Check:
