@@ -10,27 +10,17 @@ from probatum.find.facets import facets_of_path
 from probatum.find.manner import REPORTING
 from probatum.find.plain_words import PLAIN_WORDS
 from probatum.find.populations import populations
-from probatum.find.scoring import told_match
+from probatum.find.scoring import is_guidance, told_match
 from probatum.find.telling import QUANTITATIVE, TREATING, facet_match
 from probatum.model.document import Basis, PassageKind
 from probatum.model.facet import Facet
 from probatum.model.question import ConceptKind, Question
-from probatum.model.reference import SourceType
 from probatum.model.statement import Directness
 
 _WORDS_COVERED = 0.5
 _FACET_TOLD = 0.4
 _SECTION_SHARE = 0.6
 """A section's statements score at least this share of the best evidence."""
-_TOPIC = 0.5
-_GUIDING = {
-    SourceType.GUIDELINE,
-    SourceType.LABEL,
-    SourceType.PATIENT_INFORMATION,
-    SourceType.BOOK,
-    SourceType.BOOK_CHAPTER,
-    SourceType.SUMMARY,
-}
 _FRAGMENT = 5
 """A unit of fewer words than this says too little alone."""
 _NUMBER = re.compile(
@@ -71,7 +61,9 @@ def _advises(item: Evidence) -> bool:
         return True
     if item.manners & REPORTING:
         return False
-    return _is_guidance(item) or "advice" in item.manners
+    if is_guidance(item):
+        return True
+    return "advice" in item.manners and item.condition_place is Place.UNIT
 
 
 def _asks_advice(found: Found) -> bool:
@@ -130,17 +122,12 @@ def _may_stand(item: Evidence, found: Found, floor: float) -> bool:
         return item.score >= floor * 0.5
     if len(item.said.split()) < _FRAGMENT:
         return False
-    if not _is_guidance(item) and item.place < Place.HEADINGS:
+    if not is_guidance(item) and item.place < Place.HEADINGS:
         return False
     drug_absent = any(
         not target.is_condition and target.name in item.missing for target in found.targets.concepts
     )
     return item.score >= floor and not (drug_absent and item.word_cover < _WORDS_COVERED)
-
-
-def _is_guidance(item: Evidence) -> bool:
-    """Whether each sentence speaks of the title's subject (a topic page), not of a study."""
-    return item.topic >= _TOPIC or item.document.reference.type in _GUIDING
 
 
 def _fits_section(item: Evidence, home: Plan) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from probatum.find.targets import Target
+from probatum.find.targets import Target, folded
 from probatum.model.statement import Directness
 
 
@@ -47,6 +47,26 @@ class Closeness:
     is_narrower: bool = False
 
 
+_BEFORE = frozenset(
+    folded(
+        "of in with for the and or to a an on by from acute severe mild moderate suspected typical "
+        "classic childhood adult paediatric treatment management treating managing about what is "
+        "are causes symptoms diagnosis bronchial essential primary systemic"
+    ).split()
+)
+
+
+def _stands_alone(phrase: str, text: str) -> bool:
+    """Whether a text names the parent itself, and not another of its forms (brittle diabetes)."""
+    at = text.find(phrase)
+    while at >= 0:
+        before = text[:at].rsplit(maxsplit=1)[-1:]
+        if not before or before[0] in _BEFORE:
+            return True
+        at = text.find(phrase, at + 1)
+    return False
+
+
 def closeness(target: Target, around: Surroundings) -> Closeness:
     """How a unit in its surroundings bears on one target."""
     levels = around.levels()
@@ -59,7 +79,7 @@ def closeness(target: Target, around: Surroundings) -> Closeness:
                 return Closeness(place, Directness.DIRECT, name, is_narrower=True)
     for place, text in levels[:3]:
         for phrase, name in target.broader.items():
-            if phrase in text:
+            if phrase in text and _stands_alone(phrase, text):
                 return Closeness(place, Directness.BROADER, name)
     if any(phrase in around.passage for phrase in target.direct):
         return Closeness(Place.PASSAGE, Directness.DIRECT)

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from probatum.find.centrality import weighed
 from probatum.find.closeness import Closeness, Place, Surroundings, closeness
+from probatum.find.covering import Weights, concept_cover, word_cover
 from probatum.find.facets import sentence_facets
 from probatum.find.manner import manners
 from probatum.find.plain_words import PLAIN_WORDS
 from probatum.find.populations import fit, populations
-from probatum.find.retrieve import Candidate, Weights, concept_cover, retrieve, word_cover
+from probatum.find.retrieve import Candidate, Retrieval
 from probatum.find.scoring import features, score
 from probatum.find.strength import is_withdrawn
 from probatum.find.subjects import Subjects
@@ -60,6 +61,8 @@ class Evidence:
     """How much its document as a whole is about the condition, 0 to 1."""
     place: Place
     """The closest place at which a concept of the question is named directly or by a parent."""
+    condition_place: Place
+    """The farthest place at which a condition of the question is named."""
     concept_cover: float
     condition_cover: float
     word_cover: float
@@ -92,11 +95,11 @@ class Found:
 def find_evidence(question: Question, library: Library) -> Found:
     """Sentences of the library that bear on the question, best first."""
     targets = targets_of(question)
-    weights = Weights(targets, library)
-    candidates = retrieve(question, targets, weights, library)
+    retrieval = Retrieval(question, targets, library)
+    candidates = retrieval.candidates()
     gone = {c.document.id: c.document for c in candidates if is_withdrawn(c.document.reference)}
     kept = [c for c in candidates if c.document.id not in gone]
-    found = [item for c in kept for item in _units(c, question, targets, weights)]
+    found = [item for c in kept for item in _units(c, question, targets, retrieval.weights)]
     found.sort(key=_order)
     subjects = Subjects(targets)
     looked = [_placed(item, subjects, question.facets) for item in found[:LOOKED_AT]]
@@ -174,9 +177,12 @@ def _evidence(
         other_drug=False,
         topic=candidate.topic,
         place=max((found.place for found in near.values()), default=Place.UNIT),
+        condition_place=min(
+            (near[target.name].place for target in targets.conditions), default=Place.UNIT
+        ),
         concept_cover=concept_cover(targets.concepts, around),
         condition_cover=concept_cover(targets.conditions, around),
-        word_cover=word_cover(targets, weights, around) if targets.words else 1.0,
+        word_cover=word_cover(targets, weights, around),
         population_fit=0.0,
         manners=manners(said, candidate.passage.headings),
         score=0.0,

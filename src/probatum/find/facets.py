@@ -77,7 +77,7 @@ _ASKED: tuple[tuple[Facet, str], ...] = (
     ),
     (
         Facet.TREATMENT,
-        r"\b(treat\w*|manag\w+|therap\w+|first[- ]line|drugs? of choice|what to do|"
+        r"\b((?:drug |medical )?treat\w*|manag\w+|(?:drug |medical )?therap\w+|first[- ]line|drugs? of choice|what to do|"
         r"cure|care of|handle|interventions?|give(?:n)? for|medications? for|antibiotics? for)\b",
     ),
     (
@@ -208,6 +208,9 @@ _SENTENCES: tuple[tuple[Facet, str], ...] = (
     ),
 )
 
+_TREATS = re.compile(
+    r"\b(?:treat|therap|manag|first[- ]line|drugs? of choice|care\b)", re.IGNORECASE
+)
 _HINTS: dict[Facet, tuple[str, ...]] = {
     Facet.DOSE: tuple("0123456789"),
     Facet.MAXIMUM: ("max", "exceed", "up to a total"),
@@ -261,7 +264,11 @@ def facet_words(question: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def heading_facets(heading: str) -> frozenset[Facet]:
     """What the sentences below a heading are likely to tell."""
-    return frozenset(facet for facet, pattern in _HEADINGS_RE if pattern.search(heading))
+    found = {facet for facet, pattern in _HEADINGS_RE if pattern.search(heading)}
+    if len(found) > 1 and Facet.TREATMENT in found and not _TREATS.search(heading):
+        # "Notable adverse drug reactions" is about harm, not about treatment.
+        found.discard(Facet.TREATMENT)
+    return frozenset(found)
 
 
 def sentence_facets(sentence: str) -> frozenset[Facet]:
@@ -272,6 +279,9 @@ def sentence_facets(sentence: str) -> frozenset[Facet]:
         for facet, pattern in _SENTENCES_RE
         if any(hint in low for hint in _HINTS.get(facet, ("",))) and pattern.search(sentence)
     }
+    if len(told) > 1 and Facet.TREATMENT in told and not _TREATS.search(sentence):
+        # "Vaccination is recommended" advises, but is no treatment.
+        told.discard(Facet.TREATMENT)
     if Facet.DOSE in told and _MEASURED.search(sentence):
         told.discard(Facet.DOSE)
     return frozenset(told)

@@ -18,7 +18,7 @@ _PATTERNS: dict[str, str] = {
     r"\b(?:children|patients|women|men|participants|subjects|infants|adults) received\b|\(n ?= ?\d",
     "pointer": r"\b(?:fig(?:ure|\.)?|table|appendix|supplementary) ?S?\d|\bmore information\b|"
     r"\bthese resources\b|\bweb ?(?:page|site)s?\b|\bclick\b|\bsee also\b",
-    "hearsay": r"\bet al\b|\bwe recruited\b|\bthis study was\b|\bprotocol\b|"
+    "hearsay": r"\bet al\b|\b(?:ex|in)clusion criteria\b|\bwe recruited\b|\bthis study was\b|\bprotocol\b|"
     r"\bwere (?:randomi[sz]ed|recruited|enrolled|excluded|pre-packaged)\b",
     "question": r"\?$",
     # One patient's story carries no advice.
@@ -50,7 +50,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "rabbit",
         "knock",
     ),
-    "hearsay": ("et al", "recruit", "this study", "protocol", "were "),
+    "hearsay": ("et al", "criteria", "recruit", "this study", "protocol", "were "),
     "trial arm": ("group", "arm", "given", "received", "(n"),
     "pointer": (
         "fig",

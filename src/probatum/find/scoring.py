@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from probatum.find.facets import facets_of_path
 from probatum.find.populations import populations
-from probatum.find.strength import strength
+from probatum.find.strength import GUIDING, strength
 from probatum.find.telling import COMPANIONS, QUANTITATIVE, TREATING, facet_match
 from probatum.library.status import standing
 from probatum.model.document import Basis
@@ -25,8 +25,9 @@ WEIGHTS: dict[str, float] = {
     "topic": 0.8,
     "strength": 0.12,
     "population": 0.8,
-    "question above": 0.6,
+    "question above": 1.2,
     "opening": 0.3,
+    "guides": 0.8,
     "missing": -0.6,
     "narrower": -0.8,
     "fragment": -1.0,
@@ -48,6 +49,7 @@ WEIGHTS: dict[str, float] = {
 }
 """Points of the score that a feature's full value is worth."""
 
+_TOPIC = 0.5
 _FEW_WORDS, _MANY_WORDS = 4, 70
 _OLD = (StatusKind.SUPERSEDED, StatusKind.RETIRED)
 _ASKS_NUMBER = re.compile(
@@ -73,7 +75,8 @@ def features(item: "Evidence", candidate: "Candidate", question: Question) -> di
         "strength": strength(reference),
         "population": item.population_fit,
         "question above": candidate.asked_above,
-        "opening": float(item.start == item.passage.start) * (1.0 + candidate.asked_above),
+        "opening": float(item.start == item.passage.start) * (1.0 + 2 * candidate.asked_above),
+        "guides": float(_guides(item, question)),
         "missing": float(len(item.missing)),
         "narrower": float(item.is_narrower),
         "fragment": float(len(item.said.split()) < _FEW_WORDS),
@@ -99,8 +102,19 @@ def score(found: dict[str, float]) -> float:
 
 def told_match(item: "Evidence", question: Question) -> float:
     """How far the unit tells what the question asks, 0 to 1."""
-    promised = frozenset() if item.summary else facets_of_path(item.passage.headings)
+    promised = item.told if item.summary else facets_of_path(item.passage.headings)
     return facet_match(question.facets, item.told, promised, populations(question.text))
+
+
+def _guides(item: "Evidence", question: Question) -> bool:
+    """Whether the unit stands in guidance, under a heading that promises what is asked."""
+    promised = facets_of_path(item.passage.headings)
+    return is_guidance(item) and bool(promised & set(question.facets[:1]))
+
+
+def is_guidance(item: "Evidence") -> bool:
+    """Whether each sentence speaks of the title's subject (a topic page), not of a study."""
+    return item.topic >= _TOPIC or item.document.reference.type in GUIDING
 
 
 def _of_summary(item: "Evidence") -> dict[str, float]:

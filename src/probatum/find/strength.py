@@ -26,6 +26,17 @@ _STRENGTH: dict[SourceType, float] = {
     SourceType.PROTOCOL: 0.5,
     SourceType.NOTICE: 0.0,
 }
+GUIDING = frozenset(
+    {
+        SourceType.GUIDELINE,
+        SourceType.LABEL,
+        SourceType.PATIENT_INFORMATION,
+        SourceType.BOOK,
+        SourceType.BOOK_CHAPTER,
+        SourceType.SUMMARY,
+    }
+)
+"""Kinds of source that say what to do, rather than what a study found."""
 _WORSE: dict[StatusKind, float] = {
     StatusKind.RETRACTED: 9.0,
     StatusKind.RETIRED: 4.0,

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from probatum.find.facets import facet_words
 from probatum.find.understand import CONDITIONS
@@ -17,6 +18,12 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 def folded(text: str) -> str:
     """The index's tokens of a text, joined by spaces and with a space at both ends."""
     return f" {' '.join(words(text))} "
+
+
+@lru_cache(maxsize=100_000)
+def cached_fold(text: str) -> str:
+    """``folded``, remembered: for titles and headings, which come again and again."""
+    return folded(text)
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ def facet_match(
         return 0.5
     here, above = _match(asked, told, asked_populations), _match(asked, promised, asked_populations)
     if not promised:
-        return here
+        return here * _TOLD_ONLY
     if not above:
         return here * _PROMISED_OTHERWISE
     if not here:
