@@ -12,6 +12,7 @@ from probatum.text.vocabulary import load_starter
 from probatum.text.words import is_stop_word, spellings
 
 _MAX_NAMES = 12
+_PART = re.compile(r"\w+")
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 
 
@@ -85,7 +86,7 @@ def targets_of(question: Question) -> Targets:
     for match in _TOKEN.finditer(question.text):
         inside = any(start <= match.start() < end for start, end in taken)
         text = match.group().lower()
-        if inside or text in skip or is_stop_word(text):
+        if inside or all(part in skip or is_stop_word(part) for part in _PART.findall(text)):
             continue
         tokens = [token for form in (text, *spellings(text)) for token in analyse(form)]
         if tokens and tokens[0] not in named:
