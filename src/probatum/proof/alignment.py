@@ -13,7 +13,7 @@ _WEIGHTS = {
 }  # fmt: skip
 _NEAR = (1.0, 0.7, 0.5, 0.3)
 """What a neighbour counts for likeness, by how many content words away it is."""
-CLOSE = 0.6
+CLOSE = 0.7
 """The part of its evidence that a statement has which restates it."""
 _BESIDE = 3
 _OTHER_SIDE = 0.3

@@ -189,7 +189,7 @@ VERBAL = word_set("""
 UP = word_set("""
     increase high more greater better superior improve above over longer faster earlier
     upregulate larger gain positive positively promote activate activation enhance stimulate
-    worsen exceed strong upregulation
+    worsen exceed strong upregulation induce induction trigger
 """)
 DOWN = word_set("""
     reduce low less fewer worse inferior below under shorter slower later downregulate smaller
@@ -199,13 +199,19 @@ DOWN = word_set("""
 
 LARGER = word_set("""
     increase raise high higher greater more elevate enhance augment upregulate larger promote rise
-    stimulate upregulation potentiate
+    stimulate upregulation potentiate induce induction trigger
 """)
 SMALLER = word_set("""
     reduce decrease low lower less fewer smaller diminish attenuate downregulate downregulation
     suppress decline
 """)
 """Ways of saying more, and of saying less, of an amount: near enough of the same thing."""
+
+NEUTRAL = word_set("""
+    affect influence impact modulate regulate associated association link linked relate related
+    involve involved role contribute correlate correlated effect play alter
+""")
+"""Verbs and nouns that say that two things hang together, and no more."""
 
 THAN = word_set("than versus vs vs. compared superior inferior")
 """Words at which the two sides of a comparison part."""
@@ -224,3 +230,11 @@ DROPPABLE = word_set("""
     significantly significant
 """)
 """Stems whose loss leaves a sentence as it was."""
+
+ACTS = word_set("""
+    cause lead induce increase reduce inhibit prevent precede follow exceed replace predict activate
+    regulate produce trigger improve worsen suppress promote block enhance mediate upregulate
+    downregulate bind target affect influence drive convert outperform stimulate protect treat
+    require contain displace potentiate antagonise interact infect transmit stop accompany
+""")
+"""Verbs of effect: who acts, and what is acted on, are not the same."""

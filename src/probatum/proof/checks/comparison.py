@@ -7,7 +7,7 @@ from probatum.proof.case import Case
 from probatum.proof.neighbours import crossed, positions
 from probatum.proof.outcome import VERBATIM, failed, named, passed
 from probatum.proof.reading import Kind, Token
-from probatum.proof.stems import stem
+from probatum.proof.verbs import ACTS, LARGER, SMALLER
 
 NAME = "comparison"
 WHY = "“A better than B” and “B better than A” have the same words, and treat differently."
@@ -147,58 +147,3 @@ def _is_passive(places: tuple[Place, ...], at: int) -> bool:
     own = places[at]
     near = [p.token.text.lower() for p in places[at + 1 : at + 6] if p.sentence == own.sentence]
     return "by" in near or own.token.text.lower() in ("due", "owing")
-
-
-LARGER = frozenset(stem(word) for word in lexicon.LARGER)
-SMALLER = frozenset(stem(word) for word in lexicon.SMALLER)
-ACTS = frozenset(
-    stem(word)
-    for word in [
-        "cause",
-        "lead",
-        "induce",
-        "increase",
-        "reduce",
-        "inhibit",
-        "prevent",
-        "precede",
-        "follow",
-        "exceed",
-        "replace",
-        "predict",
-        "activate",
-        "regulate",
-        "produce",
-        "trigger",
-        "improve",
-        "worsen",
-        "suppress",
-        "promote",
-        "block",
-        "enhance",
-        "mediate",
-        "upregulate",
-        "downregulate",
-        "bind",
-        "target",
-        "affect",
-        "influence",
-        "drive",
-        "convert",
-        "outperform",
-        "stimulate",
-        "protect",
-        "treat",
-        "require",
-        "contain",
-        "displace",
-        "potentiate",
-        "antagonise",
-        "interact",
-        "infect",
-        "transmit",
-        "stop",
-        "accompany",
-    ]
-)
-"""Verbs of effect, by stem."""

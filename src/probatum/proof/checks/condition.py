@@ -19,7 +19,11 @@ def check(case: Case) -> Check:
     if case.is_verbatim:
         return passed(NAME, VERBATIM)
     alignment = case.alignment
-    absent = [token.text for token in alignment.missing if sort_of(token) is Sort.CONDITION]
+    absent = [
+        token.text
+        for token in alignment.missing
+        if sort_of(token) is Sort.CONDITION and token.key not in alignment.elsewhere
+    ]
     if absent:
         return failed(NAME, f"The evidence does not name {named(absent)}.")
     conditions = [at for at, place in enumerate(alignment.said) if _is_condition(place.token)]
