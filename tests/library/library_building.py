@@ -16,12 +16,57 @@ from probatum.model.document import Document, Link, LinkKind, Passage, PassageKi
 from probatum.model.reference import Identifiers, Reference, SourceType
 from probatum.text.abbreviations import find_abbreviations
 
-WORDS = """
-fever cough malaria artesunate quinine dose child adult weight kidney liver heart failure trial
-placebo outcome mortality risk ratio confidence interval treatment diagnosis infusion tablet oral
-daily week pregnancy anaemia iron folate glucose insulin seizure magnesium sulphate eclampsia
-pressure rate blood serum level test plasma exchange immunoglobulin weakness recovery
-""".split()
+WORDS = [
+    "fever",
+    "cough",
+    "malaria",
+    "artesunate",
+    "quinine",
+    "dose",
+    "child",
+    "adult",
+    "weight",
+    "kidney",
+    "liver",
+    "heart",
+    "failure",
+    "trial",
+    "placebo",
+    "outcome",
+    "mortality",
+    "risk",
+    "ratio",
+    "confidence",
+    "interval",
+    "treatment",
+    "diagnosis",
+    "infusion",
+    "tablet",
+    "oral",
+    "daily",
+    "week",
+    "pregnancy",
+    "anaemia",
+    "iron",
+    "folate",
+    "glucose",
+    "insulin",
+    "seizure",
+    "magnesium",
+    "sulphate",
+    "eclampsia",
+    "pressure",
+    "rate",
+    "blood",
+    "serum",
+    "level",
+    "test",
+    "plasma",
+    "exchange",
+    "immunoglobulin",
+    "weakness",
+    "recovery",
+]
 
 
 def prose(seed: int, words: int = 60) -> str:

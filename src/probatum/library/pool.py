@@ -5,6 +5,7 @@ named, the worker is replaced, and the rest of its job is given out again.
 """
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import resource
@@ -171,6 +172,10 @@ class Pool:
 def _serve(connection: Connection, window: Any, memory_limit: int) -> None:
     """A worker's life: tasks in, results out, until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A job makes many small values and lets go of them all at its end: looking for cycles among
+    # them meanwhile costs a twentieth of the time and finds none.
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
     def mark(place: int) -> None:
         _limit_memory(None if place == NOWHERE else memory_limit)

@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import log2
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -68,15 +68,21 @@ def build(folder: Path, entries: Iterable[Entry]) -> list[Part]:
 
 def _tantivy_document(entry: Entry) -> tantivy.Document:
     document = tantivy.Document()
-    document.add_text("title", index.prepare(entry.title))
+    document.add_text("title", _shared(entry.title))
     document.add_text("body", index.prepare(entry.body))
     if entry.headings:
-        document.add_text("headings", index.prepare(entry.headings))
+        document.add_text("headings", _shared(entry.headings))
     if entry.keywords:
-        document.add_text("keywords", index.prepare(entry.keywords))
+        document.add_text("keywords", _shared(entry.keywords))
     document.add_text("type", entry.type)
     document.add_unsigned("key", entry.key)
     return document
+
+
+@lru_cache(64)
+def _shared(text: str) -> str:
+    """A text that many passages of a document share, prepared once."""
+    return index.prepare(text)
 
 
 def parts_in(folder: Path) -> list[Part]:
