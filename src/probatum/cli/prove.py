@@ -41,8 +41,7 @@ def prove(
 def _lines(file: Path) -> Iterator[str]:
     import gzip
 
-    opened = gzip.open(file, "rb") if file.suffix == ".gz" else file.open("rb")
-    with opened as stream:
+    with gzip.open(file, "rb") if file.suffix == ".gz" else file.open("rb") as stream:
         for line in stream:
             yield line.decode("utf-8", errors="replace")
 

@@ -46,10 +46,16 @@ def prove(case: Case) -> tuple[Verdict, tuple[Check, ...]]:
 
 
 def judge(case: Case) -> Judgement:
-    """The proof of a case, with its score and the signals that the score is made of."""
+    """The proof of a case, with its score and the signals that the score is made of.
+
+    The score is above one half where every check was passed, and below where one failed.
+    """
     verdict, made = prove(case)
     found = _signals(case, checks(), made)
-    return Judgement(verdict, score(found), made, found)
+    likely = score(found) / 2
+    if all(check.passed for check in made):
+        likely += 0.5
+    return Judgement(verdict, likely, made, found)
 
 
 def signals(case: Case) -> Signals:

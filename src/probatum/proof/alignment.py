@@ -28,6 +28,8 @@ class Place:
     sentence: int
     left: dict[str, float]
     right: dict[str, float]
+    spot: float
+    """Where it stands in its sentence; 'of' and 'the' take no room, 'and' takes more."""
 
 
 def places(sentences: Sequence[tuple[int, tuple[Token, ...]]]) -> tuple[Place, ...]:
@@ -36,15 +38,28 @@ def places(sentences: Sequence[tuple[int, tuple[Token, ...]]]) -> tuple[Place, .
     for number, tokens in sentences:
         telling = [at for at, token in enumerate(tokens) if token.is_content]
         keys = [tokens[at].key for at in telling]
-        before = 0
+        before, spot = 0, 0.0
         for at, token in enumerate(tokens):
+            spot += _room(token, tokens[at - 1] if at else token)
             while before < len(telling) and telling[before] < at:
                 before += 1
             after = before + (1 if before < len(telling) and telling[before] == at else 0)
             left = _nearness(keys[max(0, before - 4) : before][::-1], token.key)
             right = _nearness(keys[after : after + 4], token.key)
-            out.append(Place(token, number, left, right))
+            out.append(Place(token, number, left, right, spot))
     return tuple(out)
+
+
+_TIGHT = frozenset({"of", "the", "a", "an", "per", "is", "was", "are", "were"})
+_LOOSE = frozenset({"and", "or", "but", "while", "whereas"})
+
+
+def _room(token: Token, before: Token) -> float:
+    """How far a token stands from the one before it."""
+    if token.kind is not Kind.LIGHT:
+        return 1.0 + (token.clause - before.clause)
+    word = token.text.lower()
+    return 0.1 if word in _TIGHT else 2.0 if word in _LOOSE else 0.5
 
 
 def _nearness(keys: list[str], own: str) -> dict[str, float]:

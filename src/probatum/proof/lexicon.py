@@ -7,7 +7,7 @@ pair (severe, serious; prevent, reduce) is left out, for a statement that needs 
 from probatum.text.words import word_set
 
 SAME: tuple[str, ...] = (
-    "child children paediatric pediatric paediatrics pediatrics childhood",
+    "child children kid kids paediatric pediatric paediatrics pediatrics childhood",
     "neonate neonatal newborn newborns",
     "infant infants baby babies infancy",
     "adolescent adolescents adolescence teenager teenage",

@@ -6,23 +6,17 @@ Where statement and evidence name a concept by different words, both get one tok
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from probatum.model.question import ConceptKind
 from probatum.proof.reading import Kind, Sentence, Token, read
+from probatum.proof.same_names import vocabulary
 from probatum.proof.stems import stem
 from probatum.text.abbreviations import find_abbreviations
-from probatum.text.vocabulary import Vocabulary, load_starter
 from probatum.text.words import WORD
 
 Span = tuple[int, int, str]
 """Where a name stands in a sentence, and the key of what it names."""
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """The concepts that proofs know."""
-    return load_starter()
 
 
 @lru_cache(maxsize=20_000)

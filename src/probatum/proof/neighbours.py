@@ -1,5 +1,6 @@
 """Whether words stand beside the same words in the statement as in the evidence."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from probatum.proof.alignment import Alignment, Place, likeness
@@ -7,6 +8,7 @@ from probatum.proof.reading import Kind, Token
 
 _MARGIN = 0.25
 
+Anchors = dict[str, str]
 Same = Callable[[Token, Token], bool]
 """Whether two tokens of different keys could stand in each other's place."""
 
@@ -17,22 +19,56 @@ def crossed(alignment: Alignment, at_once: Iterable[int], could_swap: Same) -> l
     'A 5 mg and B 10 mg' told as 'A 10 mg and B 5 mg': the neighbours of 10 mg in the statement are
     those of 5 mg in the evidence.
     """
+    here = _anchored(alignment.said, could_swap)
+    there = _anchored(alignment.told, could_swap)
     found = []
     for at in at_once:
-        if at not in alignment.match:
+        if at in alignment.match and _is_crossed(alignment, at, could_swap, here, there):
+            found.append(alignment.said[at].token)
+    return found
+
+
+def _is_crossed(
+    alignment: Alignment, at: int, could_swap: Same, here: Anchors, there: Anchors
+) -> bool:
+    place = alignment.said[at]
+    own = likeness(place, alignment.told[alignment.match[at]])
+    key = place.token.key
+    for other in alignment.told:
+        rival = other.token.key
+        if rival == key or not could_swap(place.token, other.token):
             continue
-        place = alignment.said[at]
-        own = likeness(place, alignment.told[alignment.match[at]])
-        rival = max(
-            (
-                likeness(place, other)
-                for other in alignment.told
-                if other.token.key != place.token.key and could_swap(place.token, other.token)
-            ),
-            default=0.0,
+        taken = {
+            word for word, anchor in here.items() if anchor == key and there.get(word) == rival
+        }
+        given = {
+            word for word, anchor in here.items() if anchor == rival and there.get(word) == key
+        }
+        kept = any(anchor == key and there.get(word) == key for word, anchor in here.items())
+        if taken and given:
+            return True
+        if likeness(place, other) > own + _MARGIN and not kept:
+            return True
+    return False
+
+
+def _anchored(places: tuple[Place, ...], could_swap: Same) -> Anchors:
+    """Of each word that stands once, the key of the nearest token that could be exchanged."""
+    swappable = [
+        p for p in places if any(could_swap(p.token, q.token) for q in places if q is not p)
+    ]
+    counts = Counter(place.token.key for place in places)
+    found: Anchors = {}
+    for place in places:
+        if not place.token.is_content or counts[place.token.key] > 1 or place in swappable:
+            continue
+        near = sorted(
+            (abs(place.spot - one.spot), one.token.key)
+            for one in swappable
+            if one.sentence == place.sentence
         )
-        if rival > own + _MARGIN:
-            found.append(place.token)
+        if near and (len(near) == 1 or near[0][0] < near[1][0] or near[0][1] == near[1][1]):
+            found[place.token.key] = near[0][1]
     return found
 
 

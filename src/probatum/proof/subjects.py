@@ -5,8 +5,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from probatum.model.question import ConceptKind
-from probatum.proof.names import mentions, vocabulary
+from probatum.proof.names import mentions
 from probatum.proof.reading import Kind, Token
+from probatum.proof.same_names import vocabulary
 from probatum.proof.stems import stem
 from probatum.text.words import WORD
 

@@ -5,6 +5,7 @@ from probatum.proof.alignment import Alignment, Place
 from probatum.proof.case import Case
 from probatum.proof.outcome import VERBATIM, failed, named, passed
 from probatum.proof.reading import Kind, Token
+from probatum.text.polarity import Polarity
 
 NAME = "polarity"
 WHY = "A lost or added “not” turns advice into its opposite."
@@ -22,7 +23,8 @@ def check(case: Case) -> Check:
     told = _denied(alignment.told, 2 * _REACH)
     answered = set[int]()
     for at, denied in said.items():
-        partner = _partner(alignment, denied, told, answered)
+        reach = 1 if _is_contrast(alignment.said[at]) else 2
+        partner = _partner(alignment, denied, told, answered, reach)
         if partner is None:
             word = alignment.said[at].token.text
             return failed(NAME, f"{named([word])} is not so in the evidence.")
@@ -41,6 +43,10 @@ def _denied(places: tuple[Place, ...], reach: int) -> dict[int, list[int]]:
         if place.token.cue is not None:
             found[at] = _scope(places, at, reach)
     return found
+
+
+def _is_contrast(place: Place) -> bool:
+    return place.token.cue is not None and place.token.cue.kind is Polarity.CONTRAST
 
 
 def _scope(places: tuple[Place, ...], at: int, reach: int) -> list[int]:
@@ -77,10 +83,14 @@ def _is_told_of(token: Token) -> bool:
 
 
 def _partner(
-    alignment: Alignment, denied: list[int], told: dict[int, list[int]], answered: set[int]
+    alignment: Alignment,
+    denied: list[int],
+    told: dict[int, list[int]],
+    answered: set[int],
+    reach: int,
 ) -> int | None:
     """The cue of the evidence that denies the same, if there is one that is not yet taken."""
-    nearest = [at for at in denied if at in alignment.match][:2]
+    nearest = [at for at in denied if at in alignment.match][:reach]
     places = {alignment.match[at] for at in nearest}
     keys = {alignment.said[at].token.key for at in denied}
     content = {

@@ -55,7 +55,7 @@ def _narrows(token: Token) -> bool:
 
 
 def _fits(case: Case) -> bool:
-    """Whether the evidence is of the population that is meant; one that names none is everyone's."""
+    """Whether the evidence is of the population meant; one that names none is everyone's."""
     meant = populations(case.population)
     spoken = populations(" ".join((*case.evidence, *case.titles)))
     if meant & spoken or not spoken:
