@@ -4,14 +4,11 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from probatum.find.bearing import Evidence
 from probatum.find.targets import folded
 from probatum.library.library import Library
 from probatum.model.question import Question
-
-if TYPE_CHECKING:
-    from probatum.find.evidence import Evidence
 
 LOOKED_AT = 60
 """Sentences, best first, among which what is central is sought."""
@@ -19,7 +16,7 @@ WEIGHT = 1.0
 """Points of the score that the most central sentence gains."""
 
 
-def weighed(found: "Sequence[Evidence]", question: Question, library: Library) -> "list[Evidence]":
+def weighed(found: Sequence[Evidence], question: Question, library: Library) -> list[Evidence]:
     """The evidence with a gain for sentences that hold what many of the best sentences hold.
 
     A word counts by how many of the sentences have it, and by its rarity in the library (as in

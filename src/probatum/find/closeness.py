@@ -56,6 +56,10 @@ _BEFORE = frozenset(
 )
 
 
+_DIRECT = {place: Closeness(place, Directness.DIRECT) for place in Place}
+_NOWHERE = Closeness(Place.NOWHERE, Directness.INDIRECT)
+
+
 def _stands_alone(phrase: str, text: str) -> bool:
     """Whether a text names the parent itself, and not another of its forms (brittle diabetes)."""
     at = text.find(phrase)
@@ -69,18 +73,20 @@ def _stands_alone(phrase: str, text: str) -> bool:
 
 def closeness(target: Target, around: Surroundings) -> Closeness:
     """How a unit in its surroundings bears on one target."""
-    levels = around.levels()
-    for place, text in levels[:3]:
-        if any(phrase in text for phrase in target.direct):
-            return Closeness(place, Directness.DIRECT)
-    for place, text in levels[:3]:
+    levels = around.levels()[:3]
+    for place, text in levels:
+        for phrase in target.direct:
+            if phrase in text:
+                return _DIRECT[place]
+    for place, text in levels:
         for phrase, name in target.narrower.items():
             if phrase in text:
                 return Closeness(place, Directness.DIRECT, name, is_narrower=True)
-    for place, text in levels[:3]:
+    for place, text in levels:
         for phrase, name in target.broader.items():
             if phrase in text and _stands_alone(phrase, text):
                 return Closeness(place, Directness.BROADER, name)
-    if any(phrase in around.passage for phrase in target.direct):
-        return Closeness(Place.PASSAGE, Directness.DIRECT)
-    return Closeness(Place.NOWHERE, Directness.INDIRECT)
+    for phrase in target.direct:
+        if phrase in around.passage:
+            return _DIRECT[Place.PASSAGE]
+    return _NOWHERE

@@ -1,9 +1,9 @@
 """How much of a question a text covers: concepts by place and directness, words by rarity."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from probatum.find.closeness import Place, Surroundings, closeness
+from probatum.find.closeness import Closeness, Place, Surroundings, closeness
 from probatum.find.plain_words import PLAIN_WORDS
 from probatum.find.targets import Target, Targets
 from probatum.library.library import Library
@@ -37,13 +37,15 @@ class Weights:
 
 def concept_cover(concepts: Sequence[Target], around: Surroundings) -> float:
     """The share of the concepts that the text is about, by place and directness, 0 to 1."""
-    if not concepts:
+    return cover_of([closeness(target, around) for target in concepts])
+
+
+def cover_of(found: Collection[Closeness]) -> float:
+    """The same, when how close the text is to each concept is known already."""
+    if not found:
         return 0.0
-    total = 0.0
-    for target in concepts:
-        found = closeness(target, around)
-        total += _PLACE_WEIGHT[found.place] * _DIRECTNESS_WEIGHT[found.directness]
-    return total / len(concepts)
+    total = sum(_PLACE_WEIGHT[one.place] * _DIRECTNESS_WEIGHT[one.directness] for one in found)
+    return total / len(found)
 
 
 def word_cover(targets: Targets, weights: Weights, around: Surroundings) -> float:
@@ -59,6 +61,11 @@ def word_cover(targets: Targets, weights: Weights, around: Surroundings) -> floa
 def _word_place(tokens: tuple[str, ...], around: Surroundings) -> float:
     best = 0.0
     for place, text in around.levels():
-        if any(f" {token} " in text for token in tokens):
-            best = max(best, _PLACE_WEIGHT[place])
+        weight = _PLACE_WEIGHT[place]
+        if weight <= best:
+            continue
+        for token in tokens:
+            if f" {token} " in text:
+                best = weight
+                break
     return best

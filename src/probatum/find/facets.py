@@ -231,6 +231,10 @@ _HINTS: dict[Facet, tuple[str, ...]] = {
     Facet.PROGNOSIS: ("prognos", "mortal", "surviv", "recover"),
 }
 """Letters without which a facet's pattern cannot match: a quick look before the slow one."""
+_SENTENCES_RE = tuple(
+    (facet, re.compile(pattern, re.IGNORECASE), _HINTS.get(facet, ("",)))
+    for facet, pattern in _SENTENCES
+)
 _MEASURED = re.compile(
     r"\b(?:urine output|output (?:is|of|was)|blood loss|stool (?:volume|output)|serum \w+ (?:is|was|of|level)|"
     r"plasma \w+ (?:is|was|level)|ha?emoglobin (?:is|was|of|level|<|>|below|above)|intake of|consumption of|"
@@ -241,7 +245,6 @@ _MEASURED = re.compile(
 
 _ASKED_RE = tuple((facet, re.compile(pattern, re.IGNORECASE)) for facet, pattern in _ASKED)
 _HEADINGS_RE = tuple((facet, re.compile(pattern, re.IGNORECASE)) for facet, pattern in _HEADINGS)
-_SENTENCES_RE = tuple((facet, re.compile(pattern, re.IGNORECASE)) for facet, pattern in _SENTENCES)
 _GENERAL = {Facet.EVIDENCE, Facet.OVERVIEW, Facet.TREATMENT, Facet.ASSESSMENT}
 
 
@@ -274,11 +277,13 @@ def heading_facets(heading: str) -> frozenset[Facet]:
 def sentence_facets(sentence: str) -> frozenset[Facet]:
     """What a sentence tells, by its own words."""
     low = sentence.lower()
-    told = {
-        facet
-        for facet, pattern in _SENTENCES_RE
-        if any(hint in low for hint in _HINTS.get(facet, ("",))) and pattern.search(sentence)
-    }
+    told = set()
+    for facet, pattern, hints in _SENTENCES_RE:
+        for hint in hints:
+            if hint in low:
+                if pattern.search(sentence):
+                    told.add(facet)
+                break
     if len(told) > 1 and Facet.TREATMENT in told and not _TREATS.search(sentence):
         # "Vaccination is recommended" advises, but is no treatment.
         told.discard(Facet.TREATMENT)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _PATTERNS: dict[str, str] = {
     # Animals and test tubes are no evidence for a patient.
@@ -33,12 +34,38 @@ _PATTERNS: dict[str, str] = {
     r"mainstay|is recommended|are recommended|we recommend|best drug|should be (?:treated|given)|"
     r"is treated with|are treated with|preferred|standard of care)\b",
 }
-_COMPILED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS.items()}
 CONCLUDING = re.compile(
     r"\b(?:conclusions?|interpretation|recommendations?|summary)\b", re.IGNORECASE
 )
 """Headings below which a study says what follows from it."""
 _HINTS: dict[str, tuple[str, ...]] = {
+    "aim": (
+        "aim",
+        "goal",
+        "objective",
+        "purpose",
+        "endpoint",
+        "study",
+        "trial",
+        "review",
+        "paper",
+        "article",
+        "sought",
+        "investigat",
+        "to ",
+    ),
+    "choice": (
+        "choice",
+        "first",
+        "mainstay",
+        "recommend",
+        "best drug",
+        "should be",
+        "treated",
+        "prefer",
+        "standard",
+    ),
+    "question": ("?",),
     "bench work": (
         "mice",
         "mouse",
@@ -75,16 +102,28 @@ _AIM_HEADING = re.compile(
 )
 
 
+_LOOKS = tuple(
+    (name, re.compile(pattern, re.IGNORECASE), _HINTS.get(name, ("",)))
+    for name, pattern in _PATTERNS.items()
+)
+
+
 def manners(said: str, headings: Sequence[str]) -> frozenset[str]:
     """The ways in which a sentence speaks, by name."""
     low = said.lower()
-    found = {
-        name
-        for name, pattern in _COMPILED.items()
-        if any(hint in low for hint in _HINTS.get(name, ("",))) and pattern.search(said)
-    }
-    if any(CONCLUDING.search(heading) for heading in headings):
-        found.add("advice")
-    if any(_AIM_HEADING.search(heading) for heading in headings):
-        found.add("aim")
+    found = set()
+    for name, pattern, hints in _LOOKS:
+        for hint in hints:
+            if hint in low:
+                if pattern.search(said):
+                    found.add(name)
+                break
+    for heading in headings:
+        found |= _of_heading(heading)
     return frozenset(found)
+
+
+@lru_cache(maxsize=20_000)
+def _of_heading(heading: str) -> frozenset[str]:
+    found = {"advice"} if CONCLUDING.search(heading) else set()
+    return frozenset(found | {"aim"} if _AIM_HEADING.search(heading) else found)

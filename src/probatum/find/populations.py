@@ -1,6 +1,7 @@
 """Who a text speaks of: ages, pregnancy, organ function; and which of them exclude each other."""
 
 import re
+from functools import lru_cache
 
 _PATTERNS: dict[str, str] = {
     "neonate": r"\b(?:neonat\w+|newborns?|preterm infants?)\b",
@@ -39,9 +40,18 @@ _SPECIAL = {
 def populations(text: str) -> frozenset[str]:
     """The populations that a text names."""
     low = text.lower()
-    if not any(hint in low for hint in _HINTS):
+    for hint in _HINTS:
+        if hint in low:
+            break
+    else:
         return frozenset()
     return frozenset(name for name, pattern in _COMPILED.items() if pattern.search(text))
+
+
+@lru_cache(maxsize=20_000)
+def populations_of_title(text: str) -> frozenset[str]:
+    """``populations``, remembered: for headings, which come again and again."""
+    return populations(text)
 
 
 def fit(asked: frozenset[str], spoken: frozenset[str]) -> float:

@@ -23,7 +23,7 @@ HITS = 150
 """Passages asked of the index by the main search."""
 TOPIC_PASSAGES = 150
 """At most so many passages of each document that is read as a whole."""
-KEPT = 60
+KEPT = 48
 """Passages whose sentences are looked at (a summary's statements, short as they are, besides)."""
 KEPT_STATEMENTS = 160
 """Statements of house summaries that are looked at."""

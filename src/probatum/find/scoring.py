@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from probatum.find.facets import facets_of_path
-from probatum.find.populations import populations
+from probatum.find.populations import populations_of_title
 from probatum.find.strength import GUIDING, strength
 from probatum.find.telling import COMPANIONS, QUANTITATIVE, TREATING, facet_match
 from probatum.library.status import standing
@@ -14,7 +14,7 @@ from probatum.model.question import Question
 from probatum.model.reference import StatusKind
 
 if TYPE_CHECKING:
-    from probatum.find.evidence import Evidence
+    from probatum.find.bearing import Evidence
     from probatum.find.retrieve import Candidate
 
 WEIGHTS: dict[str, float] = {
@@ -52,6 +52,7 @@ WEIGHTS: dict[str, float] = {
 _TOPIC = 0.5
 _FEW_WORDS, _MANY_WORDS = 4, 70
 _OLD = (StatusKind.SUPERSEDED, StatusKind.RETIRED)
+_DIGIT = re.compile(r"\d")
 _ASKS_NUMBER = re.compile(
     r"\b(?:targets?|cut-?offs?|cut off|thresholds?|how (?:many|much|long|often)|ranges?|levels?|values?|limits?)\b",
     re.IGNORECASE,
@@ -63,47 +64,55 @@ _EFFECT_OF = re.compile(
 )
 
 
-def features(item: "Evidence", candidate: "Candidate", question: Question) -> dict[str, float]:
-    """The features of a unit of a passage, by name; what is absent is nought."""
-    reference = item.document.reference
-    found = {
-        "concepts": item.concept_cover,
-        "words": item.word_cover,
-        "facet": told_match(item, question),
-        "bm25": candidate.bm25,
-        "topic": candidate.topic,
-        "strength": strength(reference),
-        "population": item.population_fit,
-        "question above": candidate.asked_above,
-        "opening": float(item.start == item.passage.start) * (1.0 + 2 * candidate.asked_above),
-        "guides": float(_guides(item, question)),
-        "missing": float(len(item.missing)),
-        "narrower": float(item.is_narrower),
-        "fragment": float(len(item.said.split()) < _FEW_WORDS),
-        "long": float(len(item.said.split()) > _MANY_WORDS),
-        "old": float(standing(reference) in _OLD),
-        "other effect": float(_of_another(item, question)),
-        "quantity": float(_is_number_asked(question) and any(map(str.isdigit, item.said))),
-    }
-    for name in item.manners:
-        if name == "advice":
-            continue
-        if name != "choice" or not question.facets or question.facets[0] in TREATING:
-            found[name] = 1.0
-    if item.summary:
-        found.update(_of_summary(item))
-    return found
+class Scorer:
+    """Scores units for one question."""
 
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._asks_number = _is_number_asked(question)
+        self._weighs_choice = not question.facets or question.facets[0] in TREATING
 
-def score(found: dict[str, float]) -> float:
-    """The weighted sum of the features."""
-    return sum(WEIGHTS[name] * found[name] for name in sorted(found))
+    def score(self, item: "Evidence", candidate: "Candidate") -> float:
+        """The weighted sum of the features."""
+        found = self.features(item, candidate)
+        return sum(WEIGHTS[name] * found[name] for name in sorted(found))
+
+    def features(self, item: "Evidence", candidate: "Candidate") -> dict[str, float]:
+        """The features of a unit of a passage, by name; what is absent is nought."""
+        reference = item.document.reference
+        words = item.said.count(" ") + 1
+        found = {
+            "concepts": item.concept_cover,
+            "words": item.word_cover,
+            "facet": told_match(item, self._question),
+            "bm25": candidate.bm25,
+            "topic": candidate.topic,
+            "strength": strength(reference),
+            "population": item.population_fit,
+            "question above": candidate.asked_above,
+            "opening": float(item.start == item.passage.start) * (1 + 2 * candidate.asked_above),
+            "guides": float(_guides(item, self._question)),
+            "missing": float(len(item.missing)),
+            "narrower": float(item.is_narrower),
+            "fragment": float(words < _FEW_WORDS),
+            "long": float(words > _MANY_WORDS),
+            "old": float(standing(reference) in _OLD),
+            "other effect": float(_of_another(item, self._question)),
+            "quantity": float(self._asks_number and _DIGIT.search(item.said) is not None),
+        }
+        for name in item.manners:
+            if name != "advice" and (name != "choice" or self._weighs_choice):
+                found[name] = 1.0
+        if item.summary:
+            found.update(_of_summary(item))
+        return found
 
 
 def told_match(item: "Evidence", question: Question) -> float:
     """How far the unit tells what the question asks, 0 to 1."""
     promised = item.told if item.summary else facets_of_path(item.passage.headings)
-    return facet_match(question.facets, item.told, promised, populations(question.text))
+    spoken = populations_of_title(question.text)
+    return facet_match(question.facets, item.told, promised, spoken)
 
 
 def _guides(item: "Evidence", question: Question) -> bool:

@@ -140,7 +140,9 @@ def analyse(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """The tokens of text in order, as a phrase query needs them: no joined compounds."""
-    return [_shown(token) for token in analyser().analyze(_plain(text))]
+    plain = _plain(text)
+    tokens = analyser().analyze(plain)
+    return [_shown(token) for token in tokens] if _POINT in plain else tokens
 
 
 def _shown(token: str) -> str:
