@@ -12,6 +12,7 @@ from library_building import answers, exported, prose, pubmed_record, pubmed_set
 from probatum.library.ingest import ingest
 from probatum.library.library import Library
 from probatum.library.verify import verify
+from probatum.library.writer import Writer
 
 CHILD = """
 import sys
@@ -84,3 +85,13 @@ def test_a_lost_segment_is_built_again_from_the_store(tmp_path):
     ingest(tmp_path / "library", [tmp_path / "a.xml"], workers=0)
     assert answers(Library.open(tmp_path / "library")) == before
     assert list(verify(tmp_path / "library")) == []
+
+
+def test_an_index_of_another_version_is_built_again_from_the_store(tmp_path):
+    (tmp_path / "a.xml").write_text(pubmed_set(map(pubmed_record, range(1, 30))))
+    ingest(tmp_path / "library", [tmp_path / "a.xml"], workers=0)
+    before = answers(Library.open(tmp_path / "library"))
+    with Writer(tmp_path / "library") as writer:
+        writer.set_fact("index", "0")
+    assert answers(Library.open(tmp_path / "library")) == before
+    assert Library.open(tmp_path / "library").fact("index") != "0"

@@ -71,12 +71,12 @@ class Library:
         Raises:
             LibraryError: the index cannot be opened.
         """
-        self._version()  # says so in words when there is no library
-        if not any(self._open_index(patience) for patience in (0.0, 0.02, 0.1, 0.5)):
-            # Neither whole nor being changed: a writer died between store and index.
+        is_foreign = self.fact("index") != str(index.VERSION)
+        if is_foreign or not any(self._open_index(patience) for patience in (0.0, 0.02, 0.1, 0.5)):
+            # Of another version of the program, or left by a writer that died before its time.
             self._recover()
             self._open_index(0.0)
-        if self._searcher is None:
+        if self._searcher is None or self.fact("index") != str(index.VERSION):
             raise LibraryError(f"the index in {self.folder} cannot be opened: {self._failure}")
         rows = self._connection.execute("SELECT row FROM graves")
         self._graves = frozenset(row for (row,) in rows)

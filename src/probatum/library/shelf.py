@@ -123,6 +123,8 @@ class Shelf:
         self.index.mkdir(exist_ok=True)
         for number in self._damaged():
             self._mend(number)
+        query = "UPDATE facts SET value = ? WHERE name = 'index'"
+        self._connection.execute(query, (index.VERSION,))
         self.publish()
 
     def _damaged(self) -> list[int]:
@@ -143,6 +145,4 @@ class Shelf:
         batches = self.batches_of([number])
         self.replace([number], staged, parts)
         self.unbury(batches)
-        query = "UPDATE facts SET value = ? WHERE name = 'index'"
-        self._connection.execute(query, (index.VERSION,))
         self._connection.execute("COMMIT")

@@ -153,7 +153,9 @@ class _Maker:
         elif isinstance(found, Deletion):
             self._made.deletions.append((found, unit.unit))
         else:
-            self._fault(unit, found.name, found.reason)
+            inner = unit.name.rpartition("!")[2]
+            record = found.name.removeprefix(inner)
+            self._fault(unit, f"{unit.name}{' ' if record else ''}{record}", found.reason)
 
     def _take_document(self, found: Extraction, unit: Unit) -> None:
         document = found.document

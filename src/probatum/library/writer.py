@@ -19,6 +19,7 @@ from probatum.library.segments import Part
 from probatum.library.shelf import Shelf
 from probatum.library.store import Outcome, Store
 from probatum.library.worker import Job, Made, Merge, Rebuild
+from probatum.model.errors import LibraryError
 from probatum.sources.base import Fault
 
 
@@ -87,15 +88,22 @@ class Writer:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is done inside becomes visible at once, or not at all."""
-        self._connection.execute("BEGIN IMMEDIATE")
+        """All that is done inside becomes visible at once, or not at all.
+
+        Raises:
+            LibraryError: the disk is full, or cannot be written.
+        """
         try:
+            self._connection.execute("BEGIN IMMEDIATE")
             yield
             self.store.write_facts()
             self._connection.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             self.store.forget()
-            self._connection.execute("ROLLBACK")
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError):
+                raise LibraryError(f"{self.folder} cannot be written: {error}") from error
             raise
 
     def begin_run(self, paths: Sequence[str]) -> int:
