@@ -7,8 +7,12 @@ from probatum.model.statement import Directness, Statement, Verdict
 
 def statement(text: str) -> Statement:
     return Statement(
-        text=text, quotes=(), citations=(1,), evidence_type="Guideline",
-        directness=Directness.DIRECT, verdict=Verdict.SUPPORTED,
+        text=text,
+        quotes=(),
+        citations=(1,),
+        evidence_type="Guideline",
+        directness=Directness.DIRECT,
+        verdict=Verdict.SUPPORTED,
     )
 
 

@@ -11,10 +11,12 @@ from probatum.library.stored import StoredDocument
 from probatum.model.document import PassageKind
 from probatum.model.reference import Reference, SourceType
 from probatum.text.layout import reading
-from probatum.text.words import content_words
+from probatum.text.polarity import Polarity, find_cues
+from probatum.text.vocabulary import load_starter
+from probatum.text.words import content_words, lemma
 
 _SHARED = 0.5
-"""A primary sentence holds at least this share of the summary statement's content words."""
+"""A primary sentence holds at least this share of a summary statement's concepts and words."""
 _NUMBER = re.compile(r"\d+(?:[.,·]\d+)*")
 
 
@@ -33,13 +35,14 @@ def _replaced(
     if item.summary is None:
         return None
     cited = {reference.id: reference for reference in item.document.cited}
+    years = frozenset(str(reference.year) for reference in cited.values())
     best: tuple[float, str, int, Evidence] | None = None
     for standing in item.summary.standings:
         reference = cited.get(standing.reference)
         if reference is None:
             continue
         for document in _held(reference, known, library):
-            match = _closest(item, document)
+            match = _closest(item, document, years)
             if match and (best is None or match[:3] < best[:3]):
                 best = match
     return best[3] if best else None
@@ -61,39 +64,49 @@ def _held(
     return known[reference.id]
 
 
-def _closest(item: Evidence, document: StoredDocument) -> tuple[float, str, int, Evidence] | None:
-    """The sentence that shares most with the summary's: all its numbers, half its words."""
-    words = set(content_words(item.said))
-    numbers = set(_NUMBER.findall(item.said))
+def _closest(
+    item: Evidence, document: StoredDocument, years: frozenset[str]
+) -> tuple[float, str, int, Evidence] | None:
+    """The sentence that shares most with the summary's: its numbers, its sense, half its words."""
+    gist = _gist(item.said)
+    numbers = set(_NUMBER.findall(item.said)) - years
     best: tuple[float, str, int, Evidence] | None = None
     for passage in document.passages:
-        if passage.kind is PassageKind.TITLE:
-            continue
         body = document.text[passage.start : passage.end]
-        if numbers - set(_NUMBER.findall(body)):
+        if passage.kind is PassageKind.TITLE or numbers - set(_NUMBER.findall(body)):
             continue
         for start, end in units(document.text, passage):
             said = reading(document.text[start:end])
-            if numbers - set(_NUMBER.findall(said)):
+            if numbers - set(_NUMBER.findall(said)) or _denies(said) != _denies(item.said):
                 continue
-            share = len(words & set(content_words(said))) / max(len(words), 1)
+            share = len(gist & _gist(said)) / max(len(gist), 1)
             if share < _SHARED or (best and -share >= best[0]):
                 continue
             told = sentence_facets(said) | item.told
-            best = (
-                -share,
-                document.id,
-                start,
-                replace(
-                    item,
-                    document=document,
-                    passage=passage,
-                    start=start,
-                    end=end,
-                    said=said,
-                    told=told,
-                    facets=told,
-                    summary=None,
-                ),
+            words = replace(
+                item,
+                document=document,
+                passage=passage,
+                start=start,
+                end=end,
+                said=said,
+                told=told,
+                facets=told,
+                summary=None,
             )
+            best = (-share, document.id, start, words)
     return best
+
+
+def _gist(text: str) -> frozenset[str]:
+    """The concepts that a text names, and its other content words as lemmas."""
+    matches = load_starter().find(text)
+    rest = list(text)
+    for match in matches:
+        rest[match.start : match.end] = " " * (match.end - match.start)
+    words = (lemma(word) for word in content_words("".join(rest)))
+    return frozenset([*(match.concept.id for match in matches), *words])
+
+
+def _denies(text: str) -> bool:
+    return any(cue.kind is not Polarity.CONTRAST for cue in find_cues(text))
