@@ -12,7 +12,7 @@ DOSE = "Give cefazolin 25 mg/kg every 8 hours for 5-7 days, and gentamicin 6 mg/
 @pytest.mark.parametrize(
     "statement",
     [
-        "Give cefazolin 25 mg/kg three times daily for 5–7 days, and gentamicin 6 mg/kg every 24 hours.",
+        "Give cefazolin 25 mg/kg TDS for 5–7 days, and gentamicin 6 mg/kg every 24 hours.",
         "Give cefazolin 0.025 g/kg q8h for five to seven days, and gentamicin 6 mg/kg once a day.",
         "Give gentamicin 6 mg/kg once daily, and cefazolin 25 mg/kg every 8 hours for 5-7 days.",
     ],

@@ -16,7 +16,8 @@ EVIDENCE = "Nitrofurantoin 100 mg twice daily for 5 days is recommended for cyst
 @pytest.mark.parametrize(
     ("statement", "concluded"),
     [
-        ("For cystitis in women, nitrofurantoin 100 mg BID for five days is recommended.", "supported"),
+        ("For cystitis in women, nitrofurantoin 100 mg BID for five days is recommended.",
+         "supported"),
         ("Nitrofurantoin 100 mg twice daily for 5 days is not recommended for cystitis in women.",
          "contradicted"),
         ("Nitrofurantoin 100 mg twice daily for 3 days is recommended for cystitis in women.",

@@ -106,7 +106,8 @@ LIGHT = word_set("""
     a about above according additionally all-in also although am an and any are as at be because
     been being both but by case current currently did do does doing done due during each either
     etc evidence e.g eg furthermore generally had has have having hence how however i i.e ie if in
-    include included includes including into is it for from its itself moreover mainly namely of on once
+    include included includes including into is it for from its
+    itself moreover mainly namely of on once
     onto or our out over own overall per so such than that the their them then there therefore
     these they this those through thus to together too toward towards up upon us via was we well
     were what when where whereas whether which while who whom whose with would will shall should

@@ -1,71 +1,71 @@
 """Whether words stand beside the same words in the statement as in the evidence."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from probatum.proof.alignment import Alignment, Place, likeness
 from probatum.proof.reading import Kind, Token
 
 _MARGIN = 0.25
 
+Sort = Callable[[Token], tuple[str, str] | None]
+"""The sort of things that a token is one of, and which of them; None for any other token."""
 Anchors = dict[str, str]
-Same = Callable[[Token, Token], bool]
-"""Whether two tokens of different keys could stand in each other's place."""
+"""Of a word, the thing of the sort that it stands beside."""
 
 
-def crossed(alignment: Alignment, at_once: Iterable[int], could_swap: Same) -> list[Token]:
+def crossed(alignment: Alignment, sort: Sort) -> list[Token]:
     """Tokens of the statement that stand where the evidence has another of their sort.
 
     'A 5 mg and B 10 mg' told as 'A 10 mg and B 5 mg': the neighbours of 10 mg in the statement are
     those of 5 mg in the evidence.
     """
-    here = _anchored(alignment.said, could_swap)
-    there = _anchored(alignment.told, could_swap)
+    said, told = _of_sort(alignment.said, sort), _of_sort(alignment.told, sort)
     found = []
-    for at in at_once:
-        if at in alignment.match and _is_crossed(alignment, at, could_swap, here, there):
-            found.append(alignment.said[at].token)
+    for label in dict.fromkeys(label for label, _ in said.values()):
+        things = {at: thing for at, (own, thing) in told.items() if own == label}
+        if len(set(things.values())) < 2:
+            continue
+        mine = {at: thing for at, (own, thing) in said.items() if own == label}
+        here, there = _anchored(alignment.said, mine), _anchored(alignment.told, things)
+        for at in mine:
+            if at in alignment.match and _is_crossed(alignment, at, mine[at], things, here, there):
+                found.append(alignment.said[at].token)
     return found
 
 
+def _of_sort(places: tuple[Place, ...], sort: Sort) -> dict[int, tuple[str, str]]:
+    return {at: own for at, place in enumerate(places) if (own := sort(place.token))}
+
+
 def _is_crossed(
-    alignment: Alignment, at: int, could_swap: Same, here: Anchors, there: Anchors
+    alignment: Alignment, at: int, thing: str, things: dict[int, str], here: Anchors, there: Anchors
 ) -> bool:
     place = alignment.said[at]
     own = likeness(place, alignment.told[alignment.match[at]])
-    key = place.token.key
-    for other in alignment.told:
-        rival = other.token.key
-        if rival == key or not could_swap(place.token, other.token):
+    pairs = [(here[word], there[word]) for word in here if word in there]
+    kept = (thing, thing) in pairs
+    for other, rival in things.items():
+        if rival == thing:
             continue
-        taken = {
-            word for word, anchor in here.items() if anchor == key and there.get(word) == rival
-        }
-        given = {
-            word for word, anchor in here.items() if anchor == rival and there.get(word) == key
-        }
-        kept = any(anchor == key and there.get(word) == key for word, anchor in here.items())
-        if taken and given:
+        if (thing, rival) in pairs and (rival, thing) in pairs:
             return True
-        if likeness(place, other) > own + _MARGIN and not kept:
+        if not kept and likeness(place, alignment.told[other]) > own + _MARGIN:
             return True
     return False
 
 
-def _anchored(places: tuple[Place, ...], could_swap: Same) -> Anchors:
-    """Of each word that stands once, the key of the nearest token that could be exchanged."""
-    swappable = [
-        p for p in places if any(could_swap(p.token, q.token) for q in places if q is not p)
-    ]
+def _anchored(places: tuple[Place, ...], things: dict[int, str]) -> Anchors:
+    """Of each word that stands once, which of the things is the nearest in its sentence."""
     counts = Counter(place.token.key for place in places)
     found: Anchors = {}
-    for place in places:
-        if not place.token.is_content or counts[place.token.key] > 1 or place in swappable:
+    for at, place in enumerate(places):
+        if not place.token.is_content or counts[place.token.key] > 1 or at in things:
             continue
         near = sorted(
-            (abs(place.spot - one.spot), one.token.key)
-            for one in swappable
-            if one.sentence == place.sentence
+            (abs(place.spot - places[one].spot), thing)
+            for one, thing in things.items()
+            if places[one].sentence == place.sentence
         )
         if near and (len(near) == 1 or near[0][0] < near[1][0] or near[0][1] == near[1][1]):
             found[place.token.key] = near[0][1]
@@ -77,9 +77,13 @@ def positions(alignment: Alignment, kinds: frozenset[Kind]) -> list[int]:
     return [at for at, place in enumerate(alignment.said) if place.token.kind in kinds]
 
 
-def same_kind(one: Token, other: Token) -> bool:
-    """Whether two tokens are of one kind."""
-    return one.kind is other.kind
+def of_kind(kind: Kind) -> Sort:
+    """The sort of the tokens of one kind."""
+
+    def sort(token: Token) -> tuple[str, str] | None:
+        return (kind.value, token.key) if token.kind is kind else None
+
+    return sort
 
 
 def is_turned_round(said: Place, told: Place) -> bool:

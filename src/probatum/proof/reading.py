@@ -1,4 +1,4 @@
-"""A sentence read as tokens: its quantities, cues and words, each with the key that it is met by."""
+"""A sentence read as tokens: quantities, cues and words, each with the key it is met by."""
 
 import re
 from dataclasses import dataclass

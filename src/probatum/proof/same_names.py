@@ -12,66 +12,150 @@ from probatum.text.abbreviations import long_form
 from probatum.text.vocabulary import Concept, Vocabulary, load_starter
 from probatum.text.words import WORD
 
-LISTED: tuple[str, ...] = (
-    # International and national names of one substance
-    "paracetamol|acetaminophen", "adrenaline|epinephrine", "noradrenaline|norepinephrine",
-    "salbutamol|albuterol", "rifampicin|rifampin", "pethidine|meperidine",
-    "ciclosporin|cyclosporine|cyclosporin|cyclosporine A", "aciclovir|acyclovir",
-    "valaciclovir|valacyclovir", "furosemide|frusemide", "lidocaine|lignocaine",
-    "glibenclamide|glyburide", "chlorphenamine|chlorpheniramine", "indometacin|indomethacin",
-    "phenobarbital|phenobarbitone", "thiopental|thiopentone", "mesalazine|mesalamine",
-    "suxamethonium|succinylcholine", "torasemide|torsemide", "chlortalidone|chlorthalidone",
-    "glyceryl trinitrate|nitroglycerin|nitroglycerine", "beclometasone|beclomethasone",
-    "amoxicillin|amoxycillin", "cefalexin|cephalexin", "cefazolin|cephazolin",
-    "gentamicin|gentamycin", "desferrioxamine|deferoxamine", "hydroxycarbamide|hydroxyurea",
-    "clomifene|clomiphene", "levothyroxine|thyroxine", "ursodeoxycholic acid|ursodiol",
-    "calcium folinate|folinic acid|leucovorin", "vitamin K|phytomenadione|phytonadione",
-    "aspirin|acetylsalicylic acid", "benzylpenicillin|penicillin G",
-    "phenoxymethylpenicillin|penicillin V", "oestradiol|estradiol", "sulfasalazine|sulphasalazine",
-    "magnesium sulfate|magnesium sulphate", "fluorouracil|5-fluorouracil", "vitamin C|ascorbic acid",
-    "vitamin B1|thiamine", "vitamin B6|pyridoxine", "thiazide diuretics|thiazides",
-    "co-trimoxazole|trimethoprim-sulfamethoxazole|trimethoprim/sulfamethoxazole",
-    "co-amoxiclav|amoxicillin-clavulanate|amoxicillin/clavulanate|amoxicillin-clavulanic acid",
-    "corticosteroids|glucocorticoids|corticosteroid", "antibiotics|antibacterials|antibiotic",
-    "antihypertensives|antihypertensive drugs", "antiepileptics|anticonvulsants|antiepileptic drugs",
-    "anticoagulants|blood thinners", "painkillers|analgesics", "statins|HMG-CoA reductase inhibitors",
-    "intravenous immunoglobulin|IV immunoglobulin|intravenous immune globulin|IVIg|IVIG",
-    # Everyday and technical names of one condition
-    "myocardial infarction|heart attack", "hypertension|high blood pressure|raised blood pressure",
-    "hypotension|low blood pressure", "heart failure|cardiac failure", "cardiac arrest|heart stopped",
-    "stroke|cerebrovascular accident", "pulmonary embolism|pulmonary embolus",
-    "deep vein thrombosis|deep venous thrombosis", "atrial fibrillation|A-fib",
-    "kidney failure|renal failure", "acute kidney injury|AKI", "kidney stones|renal calculi|nephrolithiasis",
-    "renal impairment|renal insufficiency|impaired renal function|kidney impairment",
-    "hepatic impairment|liver impairment|impaired liver function",
-    "kidney disease|renal disease", "diabetes|diabetes mellitus", "type 2 diabetes|type 2 diabetes mellitus",
-    "type 1 diabetes|type 1 diabetes mellitus", "gestational diabetes|gestational diabetes mellitus",
-    "hypoglycaemia|low blood sugar|low blood glucose", "hyperglycaemia|high blood sugar|high blood glucose",
-    "hyperkalaemia|high potassium", "hypokalaemia|low potassium", "hyponatraemia|low sodium",
-    "dyspnoea|breathlessness|shortness of breath", "seizure|convulsion", "influenza|flu",
-    "chickenpox|varicella", "herpes zoster|shingles", "pertussis|whooping cough", "tuberculosis|TB",
-    "urticaria|hives", "allergic rhinitis|hay fever", "pre-eclampsia|preeclampsia",
-    "schistosomiasis|bilharzia", "onchocerciasis|river blindness", "poliomyelitis|polio",
-    "infectious mononucleosis|glandular fever", "mpox|monkeypox", "leprosy|Hansen's disease",
-    "neoplasm|tumour", "cancer|malignancy", "colorectal cancer|bowel cancer|colorectal carcinoma",
-    "bloodstream infection|bacteraemia", "thrombocytopenia|low platelet count",
-    "immune thrombocytopenia|immune thrombocytopenic purpura|ITP", "COVID-19|coronavirus disease 2019|covid",
-    "Clostridioides difficile|Clostridium difficile|C. difficile", "MRSA|methicillin-resistant Staphylococcus aureus",
-    "Staphylococcus aureus|S. aureus", "Plasmodium falciparum|P. falciparum", "HIV|human immunodeficiency virus",
-    "peripheral arterial disease|peripheral vascular disease", "coronary artery disease|coronary heart disease",
-    "end-stage renal disease|end-stage kidney disease|ESRD", "sudden infant death syndrome|cot death",
-    # Populations and procedures
-    "older adults|older people|elderly|elderly people|elderly patients|older patients",
-    "neonates|newborns|newborn infants|newborn babies", "pregnant women|pregnant people|pregnancy",
-    "preterm infants|premature babies|premature infants|preterm neonates|preterm babies",
-    "caesarean section|C-section|caesarean", "haemodialysis|hemodialysis", "surgery|operation",
-    "plasma exchange|plasmapheresis", "vaccination|immunisation", "radiotherapy|radiation therapy",
-    "lumbar puncture|spinal tap", "physiotherapy|physical therapy", "appendicectomy|appendectomy",
-    "electrocardiogram|ECG|EKG", "kidney transplant|renal transplant|renal transplantation|kidney transplantation",
-    "intensive care unit|ICU", "birth|delivery", "antenatal care|prenatal care", "blood glucose|blood sugar",
-    "body mass index|BMI", "quality of life|QoL", "central nervous system|CNS",
-    "randomised controlled trial|RCT", "body weight|bodyweight", "estimated glomerular filtration rate|eGFR",
-)  # fmt: skip
+_TABLE = """
+# International and national names of one substance
+paracetamol|acetaminophen
+adrenaline|epinephrine
+noradrenaline|norepinephrine
+salbutamol|albuterol
+rifampicin|rifampin
+pethidine|meperidine
+ciclosporin|cyclosporine|cyclosporin|cyclosporine A
+aciclovir|acyclovir
+valaciclovir|valacyclovir
+furosemide|frusemide
+lidocaine|lignocaine
+glibenclamide|glyburide
+chlorphenamine|chlorpheniramine
+indometacin|indomethacin
+phenobarbital|phenobarbitone
+thiopental|thiopentone
+mesalazine|mesalamine
+suxamethonium|succinylcholine
+torasemide|torsemide
+chlortalidone|chlorthalidone
+glyceryl trinitrate|nitroglycerin|nitroglycerine
+beclometasone|beclomethasone
+amoxicillin|amoxycillin
+cefalexin|cephalexin
+cefazolin|cephazolin
+gentamicin|gentamycin
+desferrioxamine|deferoxamine
+hydroxycarbamide|hydroxyurea
+clomifene|clomiphene
+levothyroxine|thyroxine
+ursodeoxycholic acid|ursodiol
+calcium folinate|folinic acid|leucovorin
+vitamin K|phytomenadione|phytonadione
+aspirin|acetylsalicylic acid
+benzylpenicillin|penicillin G
+phenoxymethylpenicillin|penicillin V
+oestradiol|estradiol
+sulfasalazine|sulphasalazine
+magnesium sulfate|magnesium sulphate
+fluorouracil|5-fluorouracil
+vitamin C|ascorbic acid
+vitamin B1|thiamine
+vitamin B6|pyridoxine
+thiazide diuretics|thiazides
+co-trimoxazole|trimethoprim-sulfamethoxazole|trimethoprim/sulfamethoxazole
+co-amoxiclav|amoxicillin-clavulanate|amoxicillin/clavulanate|amoxicillin-clavulanic acid
+corticosteroids|glucocorticoids|corticosteroid
+antibiotics|antibacterials|antibiotic
+antihypertensives|antihypertensive drugs
+antiepileptics|anticonvulsants|antiepileptic drugs
+anticoagulants|blood thinners
+painkillers|analgesics
+statins|HMG-CoA reductase inhibitors
+intravenous immunoglobulin|IV immunoglobulin|intravenous immune globulin|IVIg|IVIG
+# Everyday and technical names of one condition
+myocardial infarction|heart attack
+hypertension|high blood pressure|raised blood pressure
+hypotension|low blood pressure
+heart failure|cardiac failure
+cardiac arrest|heart stopped
+stroke|cerebrovascular accident
+pulmonary embolism|pulmonary embolus
+deep vein thrombosis|deep venous thrombosis
+atrial fibrillation|A-fib
+kidney failure|renal failure
+acute kidney injury|AKI
+kidney stones|renal calculi|nephrolithiasis
+renal impairment|renal insufficiency|impaired renal function|kidney impairment
+hepatic impairment|liver impairment|impaired liver function
+kidney disease|renal disease
+diabetes|diabetes mellitus
+type 2 diabetes|type 2 diabetes mellitus
+type 1 diabetes|type 1 diabetes mellitus
+gestational diabetes|gestational diabetes mellitus
+hypoglycaemia|low blood sugar|low blood glucose
+hyperglycaemia|high blood sugar|high blood glucose
+hyperkalaemia|high potassium
+hypokalaemia|low potassium
+hyponatraemia|low sodium
+dyspnoea|breathlessness|shortness of breath
+seizure|convulsion
+influenza|flu
+chickenpox|varicella
+herpes zoster|shingles
+pertussis|whooping cough
+tuberculosis|TB
+urticaria|hives
+allergic rhinitis|hay fever
+pre-eclampsia|preeclampsia
+schistosomiasis|bilharzia
+onchocerciasis|river blindness
+poliomyelitis|polio
+infectious mononucleosis|glandular fever
+mpox|monkeypox
+leprosy|Hansen's disease
+neoplasm|tumour
+cancer|malignancy
+colorectal cancer|bowel cancer|colorectal carcinoma
+bloodstream infection|bacteraemia
+thrombocytopenia|low platelet count
+immune thrombocytopenia|immune thrombocytopenic purpura|ITP
+COVID-19|coronavirus disease 2019|covid
+Clostridioides difficile|Clostridium difficile|C. difficile
+MRSA|methicillin-resistant Staphylococcus aureus
+Staphylococcus aureus|S. aureus
+Plasmodium falciparum|P. falciparum
+HIV|human immunodeficiency virus
+peripheral arterial disease|peripheral vascular disease
+coronary artery disease|coronary heart disease
+end-stage renal disease|end-stage kidney disease|ESRD
+sudden infant death syndrome|cot death
+# Populations and procedures
+older adults|older people|elderly|elderly people|elderly patients|older patients
+neonates|newborns|newborn infants|newborn babies
+pregnant women|pregnant people|pregnancy
+preterm infants|premature babies|premature infants|preterm neonates|preterm babies
+caesarean section|C-section|caesarean
+haemodialysis|hemodialysis
+surgery|operation
+plasma exchange|plasmapheresis
+vaccination|immunisation
+radiotherapy|radiation therapy
+lumbar puncture|spinal tap
+physiotherapy|physical therapy
+appendicectomy|appendectomy
+electrocardiogram|ECG|EKG
+kidney transplant|renal transplant|renal transplantation|kidney transplantation
+intensive care unit|ICU
+birth|delivery
+antenatal care|prenatal care
+blood glucose|blood sugar
+body mass index|BMI
+quality of life|QoL
+central nervous system|CNS
+randomised controlled trial|RCT
+body weight|bodyweight
+estimated glomerular filtration rate|eGFR
+"""
+LISTED: tuple[str, ...] = tuple(
+    line for line in _TABLE.splitlines() if line and not line.startswith("#")
+)
+"""Groups of names of one thing, parted by a stroke."""
 
 
 @cache

@@ -4,7 +4,7 @@ from probatum.model.statement import Check, Verdict
 from probatum.proof import lexicon
 from probatum.proof.alignment import Alignment, Place, likeness
 from probatum.proof.case import Case
-from probatum.proof.neighbours import crossed, positions
+from probatum.proof.neighbours import crossed
 from probatum.proof.outcome import VERBATIM, failed, named, passed
 from probatum.proof.reading import Kind, Token
 from probatum.proof.verbs import ACTS, LARGER, SMALLER
@@ -38,7 +38,7 @@ def check(case: Case) -> Check:
         return failed(NAME, "The two sides of the comparison are swapped.")
     if said and not told and not _has_than(alignment):
         return failed(NAME, "The evidence makes no such comparison.")
-    swapped = crossed(alignment, positions(alignment, _WAYS), _could_swap)
+    swapped = crossed(alignment, _way)
     if swapped:
         words = named(token.text for token in swapped)
         return failed(NAME, f"In the evidence {words} is said of something else.")
@@ -114,8 +114,8 @@ def _has_than(alignment: Alignment) -> bool:
     return bool(alignment.around & lexicon.THAN)
 
 
-def _could_swap(one: Token, other: Token) -> bool:
-    return one.kind in _WAYS and other.kind in _WAYS and one.kind is not other.kind
+def _way(token: Token) -> tuple[str, str] | None:
+    return ("way", token.kind.value) if token.kind in _WAYS else None
 
 
 def _turned_verbs(alignment: Alignment) -> list[str]:

@@ -26,17 +26,12 @@ def check(case: Case) -> Check:
     ]
     if absent:
         return failed(NAME, f"The evidence does not name {named(absent)}.")
-    conditions = [at for at, place in enumerate(alignment.said) if _is_condition(place.token)]
-    swapped = crossed(alignment, conditions, _could_swap)
+    swapped = crossed(alignment, _condition)
     if swapped:
         words = named(token.text for token in swapped)
         return failed(NAME, f"The evidence says this of another condition than {words}.")
     return passed(NAME, "The evidence speaks of the statement's condition.")
 
 
-def _is_condition(token: Token) -> bool:
-    return sort_of(token) is Sort.CONDITION
-
-
-def _could_swap(one: Token, other: Token) -> bool:
-    return _is_condition(one) and _is_condition(other)
+def _condition(token: Token) -> tuple[str, str] | None:
+    return ("condition", token.key) if sort_of(token) is Sort.CONDITION else None

@@ -3,7 +3,7 @@
 from probatum.model.statement import Check
 from probatum.proof.alignment import Alignment
 from probatum.proof.case import Case
-from probatum.proof.neighbours import crossed, dropped, positions, same_kind
+from probatum.proof.neighbours import crossed, dropped, of_kind
 from probatum.proof.outcome import VERBATIM, failed, named, passed
 from probatum.proof.reading import Kind, Token
 from probatum.text.quantities import QuantityKind
@@ -23,7 +23,7 @@ def check(case: Case) -> Check:
     added = [token.text for token in alignment.missing if token.kind in _KINDS]
     if added:
         return failed(NAME, f"Not in the evidence: {named(added)}.")
-    swapped = crossed(alignment, positions(alignment, frozenset({Kind.ROUTE})), same_kind)
+    swapped = crossed(alignment, of_kind(Kind.ROUTE))
     if swapped:
         words = named(token.text for token in swapped)
         return failed(NAME, f"In the evidence {words} belongs to something else.")

@@ -20,17 +20,12 @@ def check(case: Case) -> Check:
     absent = [token.text for token in alignment.missing if sort_of(token) is Sort.DRUG]
     if absent:
         return failed(NAME, f"The evidence does not name {named(absent)}.")
-    drugs = [at for at, place in enumerate(alignment.said) if _is_drug(place.token)]
-    swapped = crossed(alignment, drugs, _could_swap)
+    swapped = crossed(alignment, _drug)
     if swapped:
         words = named(token.text for token in swapped)
         return failed(NAME, f"The evidence says this of another drug than {words}.")
     return passed(NAME, "Every drug of the statement is named in the evidence.")
 
 
-def _is_drug(token: Token) -> bool:
-    return sort_of(token) is Sort.DRUG
-
-
-def _could_swap(one: Token, other: Token) -> bool:
-    return _is_drug(one) and _is_drug(other)
+def _drug(token: Token) -> tuple[str, str] | None:
+    return ("drug", token.key) if sort_of(token) is Sort.DRUG else None

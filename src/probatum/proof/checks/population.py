@@ -3,7 +3,7 @@
 from probatum.find.populations import populations
 from probatum.model.statement import Check, Verdict
 from probatum.proof.case import Case
-from probatum.proof.neighbours import crossed, dropped, positions, same_kind
+from probatum.proof.neighbours import crossed, dropped, of_kind
 from probatum.proof.outcome import VERBATIM, failed, named, passed
 from probatum.proof.reading import Kind, Token
 from probatum.proof.stems import stem
@@ -33,7 +33,7 @@ def check(case: Case) -> Check:
     ]
     if added:
         return failed(NAME, f"Not in the evidence: {named(added)}.")
-    swapped = crossed(alignment, positions(alignment, frozenset({Kind.POPULATION})), same_kind)
+    swapped = crossed(alignment, of_kind(Kind.POPULATION))
     if swapped:
         words = named(token.text for token in swapped)
         return failed(NAME, f"The evidence says this of another group than {words}.")

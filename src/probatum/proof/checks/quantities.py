@@ -31,20 +31,16 @@ def check(case: Case) -> Check:
     ]
     if absent:
         return failed(NAME, f"Not in the evidence: {named(absent)}.")
-    swapped = crossed(alignment, at_once, _could_swap)
+    swapped = crossed(alignment, _measure)
     if swapped:
         words = named(token.text for token in swapped)
         return failed(NAME, f"In the evidence {words} belongs to something else.")
     return passed(NAME, f"All {len(at_once)} quantities stand in the evidence.")
 
 
-def _could_swap(one: Token, other: Token) -> bool:
-    return (
-        one.quantity is not None
-        and other.quantity is not None
-        and one.quantity.dimension == other.quantity.dimension
-        and one.quantity.per == other.quantity.per
-    )
+def _measure(token: Token) -> tuple[str, str] | None:
+    quantity = token.quantity
+    return ("/".join((quantity.dimension, *quantity.per)), token.key) if quantity else None
 
 
 def _derived(alignment: Alignment) -> set[str]:

@@ -2,7 +2,7 @@
 
 from probatum.model.statement import Check
 from probatum.proof.case import Case
-from probatum.proof.neighbours import crossed, is_turned_round, positions, same_kind
+from probatum.proof.neighbours import crossed, is_turned_round, of_kind, positions
 from probatum.proof.outcome import VERBATIM, failed, named, passed
 from probatum.proof.reading import Kind
 
@@ -21,7 +21,7 @@ def check(case: Case) -> Check:
     if absent:
         return failed(NAME, f"Not in the evidence: {named(absent)}.")
     times = positions(alignment, _TIMES)
-    swapped = [token.text for token in crossed(alignment, times, same_kind)]
+    swapped = [token.text for token in crossed(alignment, of_kind(Kind.TIME))]
     swapped += [
         alignment.said[at].token.text
         for at in times
