@@ -1,0 +1,133 @@
+"""All that a rule may look at: the page, its claims and references, and the library's evidence."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from probatum.audit.claims import Claim, Content
+from probatum.audit.concepts import conditions, drugs, near_ids
+from probatum.audit.evidence import Known, Pool
+from probatum.audit.held import Match
+from probatum.audit.page import Page
+from probatum.audit.references import Entry, ReferenceList
+from probatum.find.evidence import TREATING
+from probatum.find.facets import sentence_facets
+from probatum.model.facet import Facet
+from probatum.model.finding import Finding, Severity, Where
+from probatum.model.question import Question
+
+ALIKE = 0.45
+"""A sentence of the library at least so like a claim speaks of the same thing."""
+
+
+@dataclass(frozen=True)
+class AuditCase:
+    """A page put before the rules."""
+
+    page: Page
+    question: Question
+    references: ReferenceList
+    content: Content
+    pool: Pool
+    held: dict[str, Match]
+    """By the number of the entry."""
+    _alike: dict[str, list[tuple[float, Known]]] = field(default_factory=dict)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The clinical sentences of the page."""
+        return self.content.claims
+
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """Ids of the conditions that the page is about, with those broader and narrower."""
+        return near_ids(self.pool.subject)
+
+    @cached_property
+    def text(self) -> str:
+        """What the page says beside its references."""
+        return "\n".join(
+            block.text
+            for at, block in enumerate(self.page.blocks)
+            if at not in self.references.area
+        )
+
+    def alike(self, claim: Claim, least: float = ALIKE) -> list[tuple[float, Known]]:
+        """What the library says most like a claim, best first."""
+        if claim.text not in self._alike:
+            self._alike[claim.text] = self.pool.like(claim.text, 0.2)
+        return [pair for pair in self._alike[claim.text] if pair[0] >= least]
+
+    def cited(self, claim: Claim) -> list[Entry]:
+        """The entries that a claim cites, as far as the list has them."""
+        found = (self.references.by_mark(name) for name in claim.names)
+        return [entry for entry in found if entry is not None]
+
+    def citing(self, entry: Entry) -> list[Claim]:
+        """The sentences that cite an entry."""
+        return [one for one in self.content.sentences if entry.number in one.names]
+
+    def cites(self, claim: Claim, known: Known) -> bool:
+        """Whether a claim cites a source that the library's sentence stands on."""
+        keys = {key for key, _ in known.sources}
+        return any(
+            self.held[e.number].key in keys for e in self.cited(claim) if e.number in self.held
+        )
+
+    def mark(self, claim: Claim, name: str = "") -> Where:
+        """The place of the mark by which a claim cites (a name); of the claim, without one."""
+        for mark in claim.marks:
+            if not name or name in mark.names:
+                return self.page.where(claim.block, mark.start, mark.end)
+        return claim.where
+
+    def within(self, claim: Claim, start: int, end: int) -> Where:
+        """The place of [start, end) of the block's text of a claim, offsets from its start."""
+        return self.page.where(claim.block, claim.start + start, claim.start + end)
+
+    def raw(self, claim: Claim) -> str:
+        """The claim's text as it stands in its block: offsets in it are those of ``within``."""
+        return claim.block.text[claim.start : claim.end]
+
+    @property
+    def top(self) -> Where:
+        """The place of the title: for faults of the page as a whole."""
+        return self.page.where(self.page.blocks[0])
+
+    @property
+    def list_place(self) -> Where:
+        """The place of the heading of the reference list, or else of the title."""
+        at = self.references.heading
+        return self.top if at is None else self.page.where(self.page.blocks[at])
+
+    def conditions_of(self, claim: Claim) -> frozenset[str]:
+        """The conditions that a claim is about: those it names, or those of the page."""
+        return conditions(claim.text) or self.pool.subject
+
+    def drugs_of(self, claim: Claim) -> frozenset[str]:
+        """The drugs that a claim is about: those it names, or those of the question."""
+        return drugs(claim.text) or drugs(self.question.text)
+
+
+def treats(claim: Claim) -> bool:
+    """Whether a claim tells how to treat: a dose, a drug, when or when not."""
+    return bool(sentence_facets(claim.text) & (TREATING | {Facet.DOSE}))
+
+
+def finding(
+    rule: str, severity: Severity, where: Where, why: str, mend: str, also: Iterable[Where] = ()
+) -> Finding:
+    """A finding; the other places without the first, each once."""
+    others = [place for place in dict.fromkeys(also) if place != where]
+    return Finding(
+        rule=rule, severity=severity, where=where, why=why, mend=mend, also=tuple(others)
+    )
+
+
+def short(text: str, most: int = 90) -> str:
+    """The first words of a text, for naming it."""
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
+
+
+Findings = Iterator[Finding]

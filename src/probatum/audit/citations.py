@@ -1,0 +1,145 @@
+"""Citation marks in a page's text: [1], (1), superscripts, bare trailing numerals, (Name 2020)."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from probatum.audit.page import Block
+from probatum.audit.references import ReferenceList
+
+_LIST = r"\d{1,3}(?:\s?(?:,|;|–|-|—|and|&)\s?\d{1,3})*"
+_BRACKET = re.compile(rf"\[\s*({_LIST})\s*\]|\[\^?([A-Za-z][\w-]*\d*)\](?!\()")
+_ROUND = re.compile(rf"(?<=[\w.,;:%)\]”\"’])\s?\(({_LIST})\)(?=[\s.,;:)]|\Z)")
+_SUPER = re.compile(r"[¹²³⁰⁴-⁹][¹²³⁰⁴-⁹,˒⋅–⁻\-]*")
+_TIGHT = re.compile(
+    rf"(?<=[a-z)%”\"’][.,;:])({_LIST.replace(chr(92) + 's?', '')})(?=\s|\Z)|(?<=[a-z)]{{2}}[.])\s(\d{{1,2}}(?:,\s?\d{{1,2}})*)(?=\s*\Z)"
+)
+_TRAILING = re.compile(r"(?<=\S)\s(\d{1,2}(?:,\s?\d{1,2})*)\s*\.?\Z")
+_WITHIN = re.compile(r"(?<=[a-z)][.;])\s(\d{1,2}(?:,\s?\d{1,2})*)(?=\s+[A-Z])")
+_MEASURING = re.compile(
+    r"(?:\b(?:day|days|week|weeks|month|grade|type|stage|class|level|score|phase|step|group|factor"
+    r"|of|to|than|by|from|at|is|was|are|or|and|every|over|within|under|above|below|about|for|age"
+    r"|aged|up|table|figure|part|version|covid|il|hiv|vitamin|no|number|in|equals?|=|<|>|≥|≤|×|x"
+    r"|least|most|exceeding|between|until|after|before|per|chapter|section|ccr|cd|gq|gm|hba)\W?)\Z",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"\(([^()]{2,160}?\b(?:19|20)\d\d[a-z]?(?:[^()]{0,80}))\)")
+_ONE_NAME = re.compile(r"([A-Z][\w'’/&-]+(?:[\s/&-]+[\w'’/&-]+){0,8}?),?\s((?:19|20)\d\d)[a-z]?\b")
+_NUMBER = re.compile(r"\d{1,3}")
+_RANGE = re.compile(r"(\d{1,3})\s?[–—-]\s?(\d{1,3})")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒⋅", "0123456789-,,")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A citation mark in a block's text, and what it names: numbers, or keys of entries."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
+class CitationStyle:
+    """How a page cites. Bare numerals and round brackets count only where nothing else does."""
+
+    def __init__(self, blocks: Sequence[Block], references: ReferenceList) -> None:
+        self._references = references
+        self._highest = max(
+            (int(e.number) for e in references.entries if e.number.isdecimal()), default=0
+        )
+        brackets = sum(bool(_BRACKET.search(b.text)) for b in blocks)
+        raised = sum(bool(_SUPER.search(b.text)) for b in blocks)
+        rounds = sum(bool(self._round(b.text)) for b in blocks)
+        trailing = sum(bool(list(self._bare(b.text))) for b in blocks)
+        self.has_round = brackets + raised < 2 and rounds >= 2
+        self.has_bare = brackets + raised < 2 and not self.has_round and trailing >= 2
+
+    def marks(self, text: str) -> list[Mark]:
+        """The marks of a text, in order."""
+        found = [
+            _mark(m.start(), m.end(), m[1] or m[2])
+            for m in _BRACKET.finditer(text)
+            if _is_mark(text, m)
+        ]
+        found += [
+            _mark(m.start(), m.end(), m.group().translate(_RAISED))
+            for m in _SUPER.finditer(text)
+            if not _is_power(text, m)
+        ]
+        if self.has_round:
+            found += self._round(text)
+        if self.has_bare:
+            found += list(self._bare(text))
+        found += self._named(text)
+        return sorted((mark for mark in found if mark.names), key=lambda mark: mark.start)
+
+    def _round(self, text: str) -> list[Mark]:
+        return [
+            _mark(m.start(), m.end(), m[1])
+            for m in _ROUND.finditer(text)
+            if all(0 < int(n) <= max(self._highest + 6, 12) for n in _NUMBER.findall(m[1]))
+        ]
+
+    def _bare(self, text: str) -> Iterable[Mark]:
+        """Numerals after the end of a sentence or line that measure nothing."""
+        for pattern in (_TIGHT, _WITHIN, _TRAILING):
+            for match in pattern.finditer(text):
+                group = next(at for at in range(1, (match.lastindex or 1) + 1) if match[at])
+                start, end = match.span(group)
+                numbers = [int(number) for number in _NUMBER.findall(match[group])]
+                stopped = text[:start].rstrip()[-1:] in (".", ";", ")")
+                if not stopped and _MEASURING.search(text[:start].rstrip()):
+                    continue
+                if all(0 < number <= max(self._highest + 6, 12) for number in numbers):
+                    yield _mark(start, end, match[group])
+
+    def _named(self, text: str) -> list[Mark]:
+        """Marks such as (Hughes et al., 2014; NICE 2022) that name an entry of the list."""
+        found = []
+        for match in _NAMED.finditer(text):
+            names = [
+                entry.number
+                for one in _ONE_NAME.finditer(match[1])
+                for entry in self._references.entries
+                if _names(one[1], int(one[2]), entry.text, entry.years)
+            ]
+            if names:
+                found.append(Mark(match.start(), match.end(), tuple(dict.fromkeys(names))))
+        return found
+
+
+def _names(name: str, year: int, text: str, years: frozenset[int]) -> bool:
+    first = re.split(r"\s+(?:et al|and|&)\b|,", name)[0].strip()
+    return year in years and first.lower() in text.lower()
+
+
+def _is_mark(text: str, match: re.Match[str]) -> bool:
+    """Not an interval or concentration in square brackets, nor a placeholder."""
+    if match[2]:
+        return match[2].lower().startswith(("ref", "note", "cite", "fn"))
+    return not re.search(r"(?:CI|range|IQR)[\s:,=]*\Z", text[: match.start()])
+
+
+def _is_power(text: str, match: re.Match[str]) -> bool:
+    """Whether a raised figure is an exponent (m², 10⁹, s⁻¹) and not a citation."""
+    before = text[: match.start()]
+    return (
+        bool(re.search(r"(?:\b10|/m|\bm|\bcm|\bmm|kg|/\s?[hsdL])\Z", before))
+        or match.group()[0] == "⁻"
+    )
+
+
+def _mark(start: int, end: int, written: str) -> Mark:
+    return Mark(start, end, tuple(dict.fromkeys(_numbers(written))))
+
+
+def _numbers(written: str) -> Iterable[str]:
+    if not written[:1].isdecimal():
+        yield written
+        return
+    for part in re.split(r"[,;]|\band\b|&", written):
+        between = _RANGE.search(part)
+        if between and 0 < int(between[2]) - int(between[1]) < 30:
+            yield from (str(n) for n in range(int(between[1]), int(between[2]) + 1))
+        else:
+            yield from _NUMBER.findall(part)

@@ -1,0 +1,153 @@
+"""The clinical sentences of a page, with the marks that they cite by."""
+
+import re
+from dataclasses import dataclass
+
+from probatum.audit.citations import CitationStyle, Mark
+from probatum.audit.page import Block, Page, Role
+from probatum.audit.references import CLOSING, ReferenceList
+from probatum.find.subjects import conditions_in, drugs_in
+from probatum.model.finding import Where
+from probatum.text.modality import Strength, strength
+from probatum.text.quantities import QuantityKind, find_quantities
+from probatum.text.sentences import split_sentences
+
+_ASIDE = re.compile(
+    r"not found|looked for|gaps?\b|what (?:this|the) (?:article|answer)|personali[sz]e|review status"
+    r"|disclaimer|follow-?\s?up question|how (?:this|we)|method|search strategy|about this",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\b(?:associated with|risk|effective\w*|efficac\w+|efficien\w+|superior|inferior|better|worse"
+    r"|improv\w+|reduc\w+|increas\w+|caus\w+|prevent\w*|prognosis|mortality|safe\w*|toxic\w*"
+    r"|first-?line|treatment of choice|unlike|compared|outcomes?|adverse|contra-?indicat\w+"
+    r"|monitor\w*|treat\w*|given|dos\w+|avoid\w*|therap\w+)\b",
+    re.IGNORECASE,
+)
+_OF_ITSELF = re.compile(
+    r"\bthis (?:article|answer|page|summary|information|content)|\bour (?:summary|own words|medical)"
+    r"|\b(?:last updated|evidence (?:as of|to|was|current)|region|jurisdiction|literature search)\b"
+    r"|^(?:status|last|updated|reviewed|published|written|author)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A sentence that says something clinical.
+
+    start and end are offsets in its block's text, marks left out of text. names are the marks that
+    it cites by; is_covered says that a mark stands at it or later in the same block.
+    """
+
+    at: int
+    block: Block
+    start: int
+    end: int
+    text: str
+    marks: tuple[Mark, ...]
+    names: tuple[str, ...]
+    is_covered: bool
+    section: str
+    links: tuple[str, ...]
+    where: Where
+    """The sentence without the marks that end it."""
+
+    @property
+    def is_cited(self) -> bool:
+        """Whether it names a source, by a mark or by a link."""
+        return bool(self.names or self.is_covered or any(":" in link for link in self.links))
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a page says beside its references: sentences, claims, marks and headings."""
+
+    claims: tuple[Claim, ...]
+    marks: tuple[tuple[Block, Mark], ...]
+    sentences: tuple[Claim, ...]
+    """Every sentence of the body, clinical or not."""
+
+
+def find_content(page: Page, references: ReferenceList) -> Content:
+    """The sentences of a page and those of them that are clinical claims."""
+    body = [block for at, block in enumerate(page.blocks) if at not in references.area]
+    style = CitationStyle([b for b in body if b.role is not Role.HEADING], references)
+    sentences: list[Claim] = []
+    marks: list[tuple[Block, Mark]] = []
+    section, inherited = "", tuple[str, ...]()
+    for at, block in enumerate(page.blocks):
+        if at in references.area:
+            continue
+        if block.role is Role.HEADING:
+            section = block.text
+            continue
+        if CLOSING.search(section) or _ASIDE.search(section):
+            continue
+        own = style.marks(block.text)
+        marks += [(block, mark) for mark in own]
+        names = tuple(dict.fromkeys(name for mark in own for name in mark.names))
+        nested = block.role is Role.ITEM and block.level > 0
+        sentences += _sentences(page, at, block, own, section, inherited if nested else ())
+        inherited = names or (inherited if nested else ())
+    claims = tuple(claim for claim in sentences if is_clinical(claim))
+    return Content(claims, tuple(marks), tuple(sentences))
+
+
+def _sentences(
+    page: Page, at: int, block: Block, marks: list[Mark], section: str, above: tuple[str, ...]
+) -> list[Claim]:
+    masked = block.text
+    for mark in marks:
+        masked = masked[: mark.start] + " " * (mark.end - mark.start) + masked[mark.end :]
+    spans = split_sentences(masked)
+    if block.role in (Role.ITEM, Role.ROW) and len(marks) == 1 and spans:
+        spans_marks = [tuple(marks)] * len(spans)
+    else:
+        spans_marks = [
+            tuple(m for m in marks if _owner(spans, m.start) == order)
+            for order in range(len(spans))
+        ]
+    last = max((mark.start for mark in marks), default=-1)
+    found = []
+    for (start, end), own in zip(spans, spans_marks, strict=True):
+        names = tuple(dict.fromkeys(name for mark in own for name in mark.names))
+        text = " ".join(masked[start:end].split())
+        found.append(
+            Claim(
+                at, block, start, end, text, own, names or above, bool(above) or last >= start,
+                section, block.links, page.where(block, start, _end(masked, start, end)),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _end(masked: str, start: int, end: int) -> int:
+    return start + len(masked[start:end].rstrip())
+
+
+def _owner(spans: list[tuple[int, int]], at: int) -> int:
+    """The sentence that a mark at this place belongs to: the last one begun before it."""
+    return max((order for order, (start, _) in enumerate(spans) if start < at), default=0)
+
+
+def is_clinical(claim: Claim) -> bool:
+    """Whether a sentence says something of a drug, condition or patient that can be true or false."""
+    text = claim.text
+    if text.endswith(("?", ":")) or len(text.split()) < 4 or _OF_ITSELF.search(text):
+        return False
+    if claim.block.role is Role.NOTE:
+        return False
+    named = bool(conditions_in(text) or drugs_in(text))
+    dosed = any(
+        q.kind in (QuantityKind.AMOUNT, QuantityKind.RATE, QuantityKind.PERCENT, QuantityKind.RATIO)
+        for q in find_quantities(text)
+    )
+    return (
+        dosed
+        or (named and bool(_TELLS.search(text)))
+        or strength(text) >= Strength.SHOULD
+        or bool(claim.names and (named or _TELLS.search(text)))
+        or bool(claim.names)
+        and len(text.split()) > 5
+    )

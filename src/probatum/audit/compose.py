@@ -1,0 +1,136 @@
+"""From a file to its audit."""
+
+import re
+
+from probatum.audit.case import AuditCase
+from probatum.audit.claims import Claim, find_content
+from probatum.audit.concepts import actions, conditions
+from probatum.audit.evidence import gather
+from probatum.audit.held import resolve
+from probatum.audit.page import Page, Role
+from probatum.audit.readers import read
+from probatum.audit.references import Entry, find_references
+from probatum.audit.rules import rules
+from probatum.find.understand import MAX_QUESTION, understand
+from probatum.library.library import Library
+from probatum.model.errors import SourceError
+from probatum.model.finding import Audit, AuditedClaim, AuditedReference, Basis, Finding
+from probatum.model.question import Question
+
+_ASKED_NEAR_TOP = 6
+_LIKE = 0.3
+
+
+def audit(data: bytes, library: Library, name: str = "") -> tuple[Audit, Page]:
+    """The audit of a file's bytes, and the page as it was read.
+
+    Raises:
+        SourceError: the bytes are not text, or say nothing.
+    """
+    case = put(data, library)
+    found = [finding for rule in rules() for finding in rule.check(case)]
+    made = Audit(
+        file=name,
+        question=case.question.text,
+        findings=tuple(_ordered(found)),
+        claims=tuple(_claim(case, claim) for claim in case.claims),
+        references=tuple(_reference(case, entry) for entry in case.references.entries),
+        notes=_notes(case),
+        library=library.snapshot(),
+    )
+    return made, case.page
+
+
+def put(data: bytes, library: Library) -> AuditCase:
+    """A file's bytes made ready for the rules."""
+    page = read(data)
+    references = find_references(page)
+    content = find_content(page, references)
+    question = _question(page, content.sentences, library)
+    pool = gather(question, library)
+    for claim in content.claims:
+        pool.look_up(claim.text)
+    return AuditCase(page, question, references, content, pool, resolve(references.entries, pool))
+
+
+def _question(page: Page, sentences: tuple[Claim, ...], library: Library) -> Question:
+    """What the page answers: a question near its top, or its title, or its first sentences."""
+    top = page.blocks[:_ASKED_NEAR_TOP]
+    asked = [b.text for b in top if b.text.endswith("?") and b.role is not Role.ITEM]
+    headings = [b.text for b in top if b.role is Role.HEADING]
+    tried = [*asked, *headings, top[0].text]
+    first = next((text for text in tried if conditions(text) or actions(text)), "")
+    if not first:
+        first = " ".join([top[0].text, *(one.text for one in sentences[:2])])
+    elif not (conditions(first) and actions(first)):
+        first = _completed(first, tried, sentences)
+    words = " ".join(first.split())[:MAX_QUESTION]
+    if not re.search(r"[^\W\d_]{2,}", words):
+        raise SourceError("the page has no words to audit")
+    return understand(words, library)
+
+
+def _completed(first: str, tried: list[str], sentences: tuple[Claim, ...]) -> str:
+    """A title that names no condition (or no drug) with the next that does."""
+    wants = conditions if not conditions(first) else actions
+    for text in (*tried, *(one.text for one in sentences[:4])):
+        if wants(text):
+            return first if text == first else f"{first} {text}"
+    return first
+
+
+def _ordered(found: list[Finding]) -> list[Finding]:
+    unique = {(f.rule, f.where.start, f.where.end, f.why): f for f in found}
+    return sorted(
+        unique.values(), key=lambda f: (f.severity.rank, f.where.start, f.where.end, f.rule, f.why)
+    )
+
+
+def _claim(case: AuditCase, claim: Claim) -> AuditedClaim:
+    alike = case.alike(claim, _LIKE)
+    cited = [known for _, known in alike if case.cites(claim, known)]
+    best = cited[:1] or [known for _, known in alike][:1]
+    basis = Basis.CITED if cited else Basis.BEST if best else Basis.NONE
+    return AuditedClaim(
+        where=claim.where,
+        text=claim.text,
+        citations=claim.names,
+        basis=basis,
+        evidence=best[0].text if best else "",
+        source=best[0].source_words if best else "",
+    )
+
+
+def _reference(case: AuditCase, entry: Entry) -> AuditedReference:
+    match = case.held.get(entry.number)
+    return AuditedReference(
+        where=entry.where,
+        number=entry.number,
+        is_numbered=entry.is_numbered,
+        label=entry.label,
+        title=entry.title,
+        source=entry.source,
+        year=entry.year,
+        pmid=entry.pmid,
+        pmcid=entry.pmcid,
+        doi=entry.doi,
+        isbn=entry.isbn,
+        url=entry.url,
+        held=match.key if match else "",
+    )
+
+
+def _notes(case: AuditCase) -> tuple[str, ...]:
+    notes = []
+    if not case.pool.known:
+        notes.append(
+            "The library has nothing on this page's question: its facts were not checked, only "
+            "its form, its references and its sums."
+        )
+    unheld = [entry.number for entry in case.references.entries if entry.number not in case.held]
+    if unheld:
+        notes.append(
+            f"Not in this library: the cited sources {', '.join(unheld)}; claims that cite them were "
+            "held against the best evidence that the library has."
+        )
+    return tuple(notes)

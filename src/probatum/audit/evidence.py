@@ -1,0 +1,224 @@
+"""What the library has for the question of a page: its statements, each with its sources."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from probatum.audit.concepts import actions, conditions, related
+from probatum.audit.likeness import Weights, keys, numbers
+from probatum.find.evidence import Evidence, Found, find_evidence
+from probatum.find.understand import understand
+from probatum.library.library import Library
+from probatum.library.status import standing
+from probatum.library.stored import StoredDocument
+from probatum.model.document import Basis, Grade, SummaryStatement
+from probatum.model.facet import Facet
+from probatum.model.question import Question
+from probatum.model.reference import Reference, SourceType, StatusKind
+from probatum.text.layout import reading
+
+_OLD = frozenset({StatusKind.SUPERSEDED, StatusKind.RETIRED, StatusKind.RETRACTED})
+_OWN_SEARCH = 0.5
+"""A claim of which the page's evidence says less than this is looked up by itself."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """A sentence of the library that bears on the page, and the sources that it stands on."""
+
+    text: str
+    document: StoredDocument
+    facets: frozenset[Facet]
+    sources: tuple[tuple[str, Reference], ...]
+    """(key, reference): the key is the document's id, or 'document#reference' of a summary."""
+    titles: tuple[str, ...]
+    is_broader: bool
+    population: str = ""
+    condition: str = ""
+    grade: Grade | None = None
+    is_lead: bool = False
+    is_summary: bool = False
+    from_memory: bool = False
+    start: int = 0
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What it names."""
+        return keys(self.text)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Its measured quantities."""
+        return numbers(self.text)
+
+    @property
+    def source_words(self) -> str:
+        """The sources it stands on, in a few words each."""
+        return "; ".join(dict.fromkeys(source_name(reference) for _, reference in self.sources))
+
+    @property
+    def is_current(self) -> bool:
+        """Whether any of its sources still stands."""
+        return any(standing(reference) not in _OLD for _, reference in self.sources)
+
+
+def source_name(reference: Reference) -> str:
+    """A source by its title and year."""
+    return f"“{reference.title}” ({reference.year or 'undated'})"
+
+
+@dataclass
+class Pool:
+    """The library's sentences for one page."""
+
+    question: Question
+    subject: frozenset[str]
+    """Ids of the conditions that the page is about."""
+    treatments: frozenset[str]
+    """Ids of the drugs and procedures that the question names."""
+    known: tuple[Known, ...]
+    library: Library
+    _more: dict[str, tuple[Known, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """How telling each word is among the sentences."""
+        return Weights(item.text for item in self.known)
+
+    @cached_property
+    def references(self) -> dict[str, Reference]:
+        """Every source that the sentences stand on, by key."""
+        return {key: reference for item in self.known for key, reference in item.sources}
+
+    @cached_property
+    def cited_by_topic(self) -> dict[str, Reference]:
+        """Every source that documents about the page's subject are, or cite."""
+        found = dict(self.references)
+        for document in {item.document.id: item.document for item in self.known}.values():
+            found |= {f"{document.id}#{reference.id}": reference for reference in document.cited}
+        return found
+
+    def like(self, text: str, least: float = 0.0) -> list[tuple[float, Known]]:
+        """(likeness, sentence) of what the library says most like a text, best first."""
+        wanted = keys(text)
+        ranked = [
+            (round(self.weights.likeness(wanted, item.keys), 4), item)
+            for item in (*self.known, *self._more.get(text, ()))
+        ]
+        ranked = [pair for pair in ranked if pair[0] >= least]
+        return sorted(ranked, key=lambda pair: (-pair[0], pair[1].document.id, pair[1].start))
+
+    def look_up(self, text: str) -> None:
+        """Searches the library for a claim that the page's evidence says little of."""
+        best = self.like(text)[:1]
+        if text in self._more or (best and best[0][0] >= _OWN_SEARCH):
+            return
+        asked = understand(text[:1500], self.library)
+        if not asked.conditions:
+            asked = asked.model_copy(update={"conditions": self.question.conditions})
+        have = {(item.document.id, item.start) for item in self.known}
+        found = find_evidence(asked.model_copy(update={"facets": ()}), self.library)
+        items = [known for known in _from_search(found, self.subject)][:20]
+        self._more[text] = tuple(
+            item for item in items if (item.document.id, item.start) not in have
+        )
+
+
+def gather(question: Question, library: Library) -> Pool:
+    """The sentences of the library that are about a page's question."""
+    subject = frozenset(_ids(mention.name for mention in question.conditions))
+    treatments = frozenset(actions(" ; ".join(m.name for m in question.interventions)))
+    found = find_evidence(question, library)
+    items = {(known.document.id, known.start): known for known in _from_search(found, subject)}
+    for document in _topical(found, subject, treatments):
+        for statement in document.statements:
+            known = _from_statement(document, statement, subject)
+            if _fits(known, subject):
+                items.setdefault((document.id, statement.start), known)
+    ordered = tuple(items[key] for key in sorted(items))
+    return Pool(question, subject, treatments, ordered, library)
+
+
+def _ids(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        yield from conditions(name)
+
+
+def _topical(
+    found: Found, subject: frozenset[str], treatments: frozenset[str]
+) -> list[StoredDocument]:
+    """House summaries about the page's condition (or, where it names none, its drug)."""
+    documents = {
+        item.document.id: item.document for item in found.evidence if item.document.statements
+    }
+    wanted = []
+    for document in documents.values():
+        about = " ; ".join((document.reference.title, *document.about))
+        same = related(subject, conditions(about)) if subject else bool(treatments & actions(about))
+        if same:
+            wanted.append(document)
+    return wanted
+
+
+def _from_search(found: Found, subject: frozenset[str]) -> Iterator[Known]:
+    for item in found.evidence:
+        if item.directness.value == "indirect" or (subject and item.place == 0):
+            continue
+        if item.summary is not None:
+            known = _from_statement(item.document, item.summary, subject)
+        else:
+            known = _from_unit(item)
+        if _fits(known, subject):
+            yield known
+
+
+def _fits(known: Known, subject: frozenset[str]) -> bool:
+    """Whether a sentence is about the page's condition and not about a sister of it."""
+    if not subject:
+        return True
+    named = conditions(known.condition) if known.condition else frozenset[str]()
+    if named:
+        return related(subject, named) or bool(named & subject)
+    said = conditions(" ; ".join((known.text, *known.titles)))
+    return not said or related(subject, said)
+
+
+def _from_unit(item: Evidence) -> Known:
+    reference = item.document.reference
+    return Known(
+        text=item.said,
+        document=item.document,
+        facets=item.facets,
+        sources=((item.document.id, reference),),
+        titles=(reference.title, *item.passage.headings),
+        is_broader=item.directness.value == "broader",
+        start=item.start,
+    )
+
+
+def _from_statement(
+    document: StoredDocument, statement: SummaryStatement, subject: frozenset[str]
+) -> Known:
+    cited = {reference.id: reference for reference in document.cited}
+    sources = tuple(
+        (f"{document.id}#{base.reference}", cited[base.reference])
+        for base in statement.standings
+        if base.reference in cited
+    )
+    about = conditions(" ; ".join((statement.condition or "", *document.about)))
+    return Known(
+        text=reading(document.text[statement.start : statement.end]),
+        document=document,
+        facets=frozenset({statement.facet}),
+        sources=sources,
+        titles=(document.reference.title, *document.about),
+        is_broader=bool(subject) and not subject & about,
+        population=statement.population or "",
+        condition=statement.condition or "",
+        grade=statement.grade,
+        is_lead=statement.lead,
+        is_summary=document.reference.type is SourceType.SUMMARY,
+        from_memory=bool(statement.standings)
+        and all(base.basis is Basis.MEMORY for base in statement.standings),
+        start=statement.start,
+    )

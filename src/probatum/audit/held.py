@@ -1,0 +1,118 @@
+"""Which source of the library an entry of a reference list is: by identifier, or title and year."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from probatum.audit.evidence import Pool
+from probatum.audit.references import Entry
+from probatum.library.index import any_of, term
+from probatum.library.index import words as tokens
+from probatum.library.library import Library
+from probatum.model.reference import Reference
+from probatum.text.words import STOP_WORDS, WORD, lemma
+
+_ENOUGH = 0.8
+"""The part of a title's words that an entry must have to be that source."""
+_SHORTEST = 3
+_LOOKED_AT = 12
+_BODY = re.compile(r"\b[A-Z][A-Z/]{2,}\b")
+_GUIDING = re.compile(
+    r"\b(?:guidelines?|guidance|consensus|recommendations?|practice parameter|position|statement"
+    r"|policy|criteria|standards?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Match:
+    """The library's source for an entry. by_id: an identifier says so, and not only the title."""
+
+    key: str
+    reference: Reference
+    by_id: bool
+
+
+def resolve(entries: Iterable[Entry], pool: Pool) -> dict[str, Match]:
+    """The match of each entry that the library knows, by the entry's number."""
+    found: dict[str, Match] = {}
+    for entry in entries:
+        match = _by_id(entry, pool) or _by_title(entry, pool)
+        if match:
+            found[entry.number] = match
+    return found
+
+
+def _by_id(entry: Entry, pool: Pool) -> Match | None:
+    for key, reference in pool.cited_by_topic.items():
+        ids = reference.identifiers
+        if (
+            (entry.doi and ids.doi and entry.doi.lower() == ids.doi.lower())
+            or (entry.pmid and entry.pmid == ids.pmid)
+            or (entry.pmcid and entry.pmcid == ids.pmcid)
+        ):
+            return Match(key, reference, by_id=True)
+    if not (entry.doi or entry.pmid or entry.pmcid):
+        return None
+    held = pool.library.by_identifier(pmid=entry.pmid, doi=entry.doi, pmcid=entry.pmcid)
+    return Match(held[0].id, held[0].reference, by_id=True) if held else None
+
+
+def _by_title(entry: Entry, pool: Pool) -> Match | None:
+    candidates = {**pool.cited_by_topic, **_searched(entry, pool.library)}
+    best: tuple[float, str] | None = None
+    for key, reference in candidates.items():
+        share = title_share(reference, entry)
+        if share >= _ENOUGH and (best is None or (-share, key) < best):
+            best = (-share, key)
+    return Match(best[1], candidates[best[1]], by_id=False) if best else None
+
+
+def _searched(entry: Entry, library: Library) -> dict[str, Reference]:
+    """Sources of documents whose titles have words of the entry's title."""
+    wanted = [token for token in tokens(entry.title) if len(token) > 3][:12]
+    if not wanted:
+        return {}
+    hits = library.search(any_of([term("title", token) for token in wanted]), _LOOKED_AT)
+    found: dict[str, Reference] = {}
+    for row in dict.fromkeys(hit.document for hit in hits):
+        document = library.document(row)
+        if not document.statements:
+            found[document.id] = document.reference
+        found |= {f"{document.id}#{reference.id}": reference for reference in document.cited}
+    return found
+
+
+def title_share(reference: Reference, entry: Entry) -> float:
+    """The part of a source's title that an entry has, 0 to 1; 0 where the years differ by far."""
+    title = _words(reference.title)
+    if len(title) < _SHORTEST and reference.title.lower() not in entry.text.lower():
+        return 0.0
+    if reference.year and entry.years and all(abs(reference.year - y) > 2 for y in entry.years):
+        return 0.0
+    said = _words(entry.text)
+    share = len(title & said) / len(title) if title else 0.0
+    own = _words(entry.title)
+    if len(own) >= _SHORTEST and own <= title and len(own) / len(title) > 0.5:
+        share = max(share, _ENOUGH)
+    return share
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(
+        lemma(match.group())
+        for match in WORD.finditer(text)
+        if match.group().lower() not in STOP_WORDS
+    )
+
+
+def is_guiding(entry: Entry) -> bool:
+    """Whether an entry is a guideline by its own title or text."""
+    return bool(_GUIDING.search(entry.text))
+
+
+def bodies(text: str) -> frozenset[str]:
+    """The acronyms of a text (EAN, AAN/PNS), by which issuing bodies are known."""
+    return frozenset(
+        part for word in _BODY.findall(text) for part in word.split("/") if len(part) > 2
+    )

@@ -1,0 +1,82 @@
+"""How much of a sentence another one says: words by their stems, concepts by what they name."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from probatum.proof.stems import stem
+from probatum.text.quantities import QuantityKind, canonical, find_quantities
+from probatum.text.vocabulary import load_starter
+from probatum.text.words import STOP_WORDS, WORD
+
+_LIGHT = frozenset(
+    stem(word)
+    for word in (
+        "patient patients people person treatment treat therapy dose dosing dosage day days week"
+        " weeks clinical typically generally however include including included course total"
+        " standard recommended person guideline use used study studies also whose both than"
+    ).split()
+)
+_NUMBERS = frozenset(
+    {QuantityKind.AMOUNT, QuantityKind.RATE, QuantityKind.PERCENT, QuantityKind.DURATION}
+    | {QuantityKind.AGE, QuantityKind.FREQUENCY, QuantityKind.OTHER, QuantityKind.RATIO}
+)
+
+
+@lru_cache(maxsize=20_000)
+def keys(text: str) -> frozenset[str]:
+    """What a sentence names: concepts by id, other content words by stem; no quantities."""
+    found: set[str] = set()
+    taken: list[tuple[int, int]] = [(q.start, q.end) for q in find_quantities(text)]
+    for match in load_starter().find(text):
+        found.add(f"={match.concept.id}")
+        taken.append((match.start, match.end))
+    for match in WORD.finditer(text):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        word = match.group().lower()
+        key = stem(word)
+        if word not in STOP_WORDS and key not in _LIGHT and len(key) > 1 and not word.isdecimal():
+            found.add(key)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=20_000)
+def numbers(text: str) -> frozenset[str]:
+    """The measured quantities of a sentence, in base units, as keys."""
+    return frozenset(
+        f"{c.dimension}|{'/'.join(c.per)}|{c.low}|{c.high}"
+        for q in find_quantities(text)
+        if q.kind in _NUMBERS and (c := canonical(q)).low is not None
+    )
+
+
+class Weights:
+    """How telling each key is among many sentences: rare keys weigh more."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        all_keys = [keys(text) for text in texts]
+        self._count = len(all_keys) or 1
+        self._in: Mapping[str, int] = Counter(key for one in all_keys for key in one)
+
+    def __getitem__(self, key: str) -> float:
+        return math.log(1 + self._count / (0.5 + self._in.get(key, 0)))
+
+    def is_known(self, key: str) -> bool:
+        """Whether any of the sentences has the key."""
+        return key in self._in
+
+    def total(self, some: Iterable[str]) -> float:
+        """The weight of keys together."""
+        return sum(self[key] for key in some)
+
+    def share(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """The part of one, by weight, that other has, 0 to 1."""
+        whole = self.total(one)
+        return self.total(one & other) / whole if whole else 0.0
+
+    def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """How alike two sentences are, 0 to 1; the first counts more."""
+        forth, back = self.share(one, other), self.share(other, one)
+        return 0.65 * forth + 0.35 * back

@@ -1,0 +1,137 @@
+"""Markdown: headings, paragraphs, lists, quotations, tables, footnotes; marks taken away."""
+
+import html as entities
+import re
+
+from probatum.audit.page import Block, Page, Role, Writing
+
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z", re.DOTALL)
+_ITEM = re.compile(r"(\s*)(?:[-*+•]|(\d{1,3})[.)])\s+(?:\[[ xX]\]\s+)?")
+_QUOTE = re.compile(r" {0,3}>\s?")
+_NOTE = re.compile(r"\[\^?([\w-]{1,20})\]:\s+")
+_NUMBERED = re.compile(r"\\?\[(\d{1,3})\\?\]\s+")
+_RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,})\s*\Z")
+_ROW = re.compile(r"\s*\|(.*)\|\s*\Z")
+_DIVIDER = re.compile(r"[\s|:-]+\Z")
+_INLINE = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|<sup>\s*(?P<sup>[\d,\s–-]+)\s*</sup>"
+    r"|!\[[^\]]*\]\([^)]*\)"
+    r"|\[\^(?P<note>[\w-]{1,20})\]"
+    r"|\[\[?(?P<cite>\^?\d[\d,\s–-]*)\]?\]\((?P<to>[^)\s]*)[^)]*\)"
+    r"|\[(?P<words>[^\]\n]*)\]\((?P<address>[^)\s]*)[^)]*\)"
+    r"|<(?P<auto>https?://[^>\s]+)>"
+    r"|(?P<tag></?[A-Za-z][^>\n]*>)"
+    r"|(?P<entity>&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,20});)"
+    r"|(?P<mark>\*{1,3}|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])|~~|`+)"
+)
+_FRONT = re.compile(r"\A---\s*\n.*?\n---\s*\n", re.DOTALL)
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks: list[Block] = []
+        self.writing: Writing | None = None
+        self.links: list[str] = []
+        self.role, self.level, self.number = Role.PARAGRAPH, 0, ""
+
+    def close(self) -> None:
+        if self.writing is not None:
+            made = self.writing.block(
+                self.role, level=self.level, number=self.number, links=tuple(self.links)
+            )
+            if made:
+                self.blocks.append(made)
+        self.writing = None
+
+    def open(self, role: Role, level: int = 0, number: str = "") -> None:
+        self.close()
+        self.writing, self.links = Writing(), []
+        self.role, self.level, self.number = role, level, number
+
+    def line(self, line: str, at: int) -> None:
+        quoted = _QUOTE.match(line)
+        if quoted:
+            if self.role is not Role.NOTE or self.writing is None:
+                self.open(Role.NOTE)
+            self.inline(line[quoted.end() :], at + quoted.end())
+            self.close()
+            return
+        if not line.strip() or _RULE.match(line):
+            self.close()
+            return
+        if self._opens(line, at):
+            return
+        if self.writing is None:
+            self.open(Role.PARAGRAPH)
+        else:
+            assert self.writing is not None
+            self.writing.add(" ", at, fixed=True)
+        self.inline(line, at)
+
+    def _opens(self, line: str, at: int) -> bool:
+        """Whether a line opened a heading, item, note or row of its own."""
+        heading = _HEADING.match(line)
+        if heading:
+            self.open(Role.HEADING, len(heading.group(1)))
+            self.inline(heading.group(2), at + heading.start(2))
+            self.close()
+            return True
+        row = _ROW.match(line)
+        if row:
+            if not _DIVIDER.match(row.group(1)):
+                self.open(Role.ROW)
+                self.inline(row.group(1).replace("|", " "), at + row.start(1))
+                self.close()
+            return True
+        item, note, numbered = _ITEM.match(line), _NOTE.match(line), _NUMBERED.match(line)
+        match = item or note or numbered
+        if not match:
+            return False
+        depth = len(item.group(1).expandtabs(4)) // 2 if item else 0
+        number = (item.group(2) or "") if item else match.group(1)
+        self.open(Role.ITEM, depth, number)
+        start = match.end()
+        inner = _NUMBERED.match(line, start) if item and not number else None
+        if inner:
+            self.number, start = inner.group(1), inner.end()
+        self.inline(line[start:], at + start)
+        return True
+
+    def inline(self, text: str, at: int) -> None:
+        """Adds words without their marks; a link to a reference reads as its number."""
+        assert self.writing is not None
+        last = 0
+        for match in _INLINE.finditer(text):
+            self.writing.add(text[last : match.start()], at + last)
+            last = match.end()
+            start = at + match.start()
+            if match["escaped"]:
+                self.writing.add(match["escaped"], start, fixed=True)
+            elif cited := match["sup"] or match["note"] or match["cite"]:
+                self.writing.add(f"[{cited.strip().lstrip('^')}]", start, fixed=True)
+                self.writing.places[-1] = at + match.end() - 1
+            elif match["words"] is not None:
+                self.links.append(match["address"])
+                self.inline(match["words"], at + match.start("words"))
+            elif match["auto"]:
+                self.links.append(match["auto"])
+                self.writing.add(match["auto"], at + match.start("auto"))
+            elif match["entity"]:
+                self.writing.add(entities.unescape(match["entity"]), start, fixed=True)
+            elif match["tag"] and match["tag"].lower().startswith("<br"):
+                self.writing.add(" ", start, fixed=True)
+        self.writing.add(text[last:], at + last)
+
+
+def read(text: str) -> Page:
+    """The page of a Markdown text."""
+    reader = _Reader(text)
+    front = _FRONT.match(text)
+    at = front.end() if front else 0
+    for line in text[at:].splitlines(keepends=True):
+        reader.line(line, at)
+        at += len(line)
+    reader.close()
+    return Page(text, tuple(reader.blocks), front.group() if front else "")

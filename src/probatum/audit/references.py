@@ -1,0 +1,260 @@
+"""The reference list of a page: where it is, its entries, and what each entry says of itself."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from probatum.audit.page import Block, Page, Role
+from probatum.model.finding import Where
+
+_HEADING = re.compile(
+    r"(?:\d+\.?\s*)?(?:(?:key|selected|main|cited|numbered)\s+)?(?:references?|bibliography|sources?"
+    r"|works cited|literature(?: cited)?|citations|reference list|sources and references)"
+    r"(?:\s+(?:and|&)\s+\w+(?: \w+)?)?(?:\s*\(\d+\))?\s*:?\Z",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(
+    r"disclaimer|follow-?\s?up question|about (?:us|the|this)|editorial|privacy|copyright|contact"
+    r"|related (?:questions|articles|topics)|comments|©|terms of|conflicts? of interest|funding"
+    r"|acknowledg|authors?\b|reviewed by|last (?:updated|reviewed)|ask (?:a|any)|legal|share this"
+    r"|(?:date|currency) of (?:the )?evidence|region|for education|composed by|evidence as of|\bsearch",
+    re.IGNORECASE,
+)
+_TYPE = (
+    r"(?:clinical |practice )?guidelines?|research(?: article)?|(?:systematic |narrative )?reviews?"
+    r"|meta-?analysis|(?:randomi[sz]ed |controlled |clinical )*trials?|rct|case (?:reports?|series)"
+    r"|(?:observational |cohort |case-control )?stud(?:y|ies)|(?:drug |product )?labels?|books?"
+    r"|book chapters?|news|editorials?|letters?|comments?|website|web ?page|summar(?:y|ies)"
+    r"|consensus(?: statement)?|position statement|expert opinion|praxis medical insights"
+    r"|patient information|prescribing information|product information|policy|drug information"
+)
+_LABEL = re.compile(rf"(?:{_TYPE})\Z", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"\W{{0,3}}(?P<label>{_TYPE})(?:\]|\*\*)?\s*(?:[·:|]|[–—-]\s)\s*|\[(?P<boxed>{_TYPE})\]\s*|\((?P<round>{_TYPE})\)\s+",
+    re.IGNORECASE,
+)
+_LAST_LABEL = re.compile(rf"[\[(](?P<label>{_TYPE})[\])]\.?\s*\Z", re.IGNORECASE)
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>·\]]+[^\s\"<>·\].,;:]")
+_PMID = re.compile(r"(?:PMID|PubMed(?: ID)?)[:\s]*(\d{4,9})|pubmed[^\s]*?/(\d{4,9})", re.IGNORECASE)
+_PMCID = re.compile(r"\bPMC\d{4,9}\b")
+_ISBN = re.compile(r"ISBN(?:-1[03])?[:\s]*([\d-]{9,16}[\dXx])")
+_URL = re.compile(r"https?://[^\s\"<>·\]]+|\bwww\.[^\s\"<>·\]]+")
+_YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/-])")
+_AUTHORS = re.compile(
+    r"\bet al\b|\b[A-Z][\w'’-]+ [A-Z]{1,3}\b(?:,|\Z)|\b[A-Z][\w'’-]+, (?:[A-Z]\.\s?)+|(?:\band|&) [A-Z][\w'’-]+ [A-Z]{1,3}\Z"
+)
+_PARTS = re.compile(r"(?<=[^A-Z\s]{2})[.?!]\s+|(?<=\))\.\s+|\.\s+(?=[A-Z“\"‘])|(?<=[A-Z]{3})\.\s+")
+
+
+@dataclass
+class Entry:
+    """An entry of a reference list."""
+
+    where: Where
+    number: str
+    is_numbered: bool
+    text: str
+    label: str = ""
+    title: str = ""
+    source: str = ""
+    year: int | None = None
+    years: frozenset[int] = frozenset()
+    doi: str | None = None
+    pmid: str | None = None
+    pmcid: str | None = None
+    isbn: str | None = None
+    url: str | None = None
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
+
+    @property
+    def is_resolvable(self) -> bool:
+        """Whether a reader can find the source by an identifier or an address."""
+        return bool(self.doi or self.pmid or self.pmcid or self.isbn or self.url)
+
+
+@dataclass(frozen=True)
+class ReferenceList:
+    """The entries, and which blocks of the page belong to the list (positions in blocks)."""
+
+    entries: tuple[Entry, ...] = ()
+    heading: int | None = None
+    area: frozenset[int] = frozenset()
+
+    def by_mark(self, mark: str) -> Entry | None:
+        """The entry that a citation mark means; by order where the list has no numbers."""
+        return next((entry for entry in self.entries if entry.number == mark), None)
+
+
+def find_references(page: Page) -> ReferenceList:
+    """The reference list of a page; footnotes in any place belong to it."""
+    heading = _heading(page.blocks)
+    area = _area(page.blocks, heading) if heading is not None else []
+    notes = [
+        at
+        for at, block in enumerate(page.blocks)
+        if heading is None and block.role is Role.ITEM and block.number and _is_entry(block)
+    ]
+    groups = _groups([page.blocks[at] for at in (area or notes)])
+    entries = tuple(_entry(page, group, order) for order, group in enumerate(groups, start=1))
+    taken = set(area or notes) | ({heading} if heading is not None else set())
+    return ReferenceList(entries, heading, frozenset(taken))
+
+
+def _is_entry(block: Block) -> bool:
+    found = sum(
+        bool(pattern.search(block.text)) for pattern in (_DOI, _PMID, _URL, _YEAR, _AUTHORS)
+    )
+    return found >= 2
+
+
+def _heading(blocks: Sequence[Block]) -> int | None:
+    """The last heading (or line of its own) that announces references."""
+    found = [at for at, block in enumerate(blocks) if _HEADING.match(block.text)]
+    found = [at for at in found if at + 1 < len(blocks)]
+    return found[-1] if found else None
+
+
+def _area(blocks: Sequence[Block], heading: int) -> list[int]:
+    """Positions of the blocks of the list: up to what is plainly something else."""
+    found: list[int] = []
+    top = blocks[heading]
+    numbered = False
+    for at in range(heading + 1, len(blocks)):
+        block = blocks[at]
+        is_heading = block.role is Role.HEADING
+        if CLOSING.search(block.text) and (is_heading or not block.number) and not _is_entry(block):
+            break
+        if (
+            is_heading
+            and top.role is Role.HEADING
+            and block.level <= top.level
+            and _is_apart(block, top)
+        ):
+            break
+        if numbered and not block.number and block.role is not Role.HEADING and _opens_other(block):
+            break
+        numbered = numbered or bool(block.number)
+        found.append(at)
+    return found
+
+
+def _is_apart(block: Block, top: Block) -> bool:
+    """Whether a heading ends the list. In plain text labels and titles look like headings."""
+    return top.level != 2 or not _guessed(top, block)
+
+
+def _guessed(top: Block, block: Block) -> bool:
+    """Whether both were taken for headings by their form alone (no mark stands before them)."""
+    return bool(_LABEL.match(block.text)) or len(block.text.split()) > 2
+
+
+def _opens_other(block: Block) -> bool:
+    return not (_DOI.search(block.text) or _URL.search(block.text) or _YEAR.search(block.text))
+
+
+def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks of each entry."""
+    labelled = sum(bool(_LABEL.match(block.text)) for block in blocks) >= 2
+    numbered = any(block.number for block in blocks)
+    groups: list[list[Block]] = []
+    for block in blocks:
+        if labelled and not numbered:
+            opens = bool(_LABEL.match(block.text))
+        elif numbered:
+            opens = bool(block.number)
+        else:
+            opens = not (groups and _continues(groups[-1], block))
+        if opens or not groups:
+            groups.append([block])
+        else:
+            groups[-1].append(block)
+    return [group for group in groups if len(" ".join(b.text for b in group)) > 6]
+
+
+def _continues(group: list[Block], block: Block) -> bool:
+    """Whether an unnumbered line goes on with the entry above (a container, a year, an address)."""
+    if block.role is Role.ITEM or group[0].role is Role.ITEM:
+        return False
+    has_year = any(_YEAR.search(b.text) for b in group)
+    return not has_year and len(group) < 3 and not _AUTHORS.search(block.text)
+
+
+def _entry(page: Page, group: list[Block], order: int) -> Entry:
+    first, last = page.where(group[0]), page.where(group[-1])
+    where = Where(start=first.start, end=last.end, text=page.file[first.start : last.end])
+    number = next((block.number for block in group if block.number), "")
+    label, texts = _label([block.text for block in group])
+    whole = " ".join([*texts, *(link for block in group for link in block.links)])
+    title, source = _title(texts)
+    years = frozenset(
+        int(year) for year in _YEAR.findall(_URL.sub(" ", _DOI.sub(" ", " ".join(texts))))
+    )
+    rest = " ".join(texts).replace(title, " ") if title else " ".join(texts)
+    outside = [int(year) for year in _YEAR.findall(_URL.sub(" ", _DOI.sub(" ", rest)))]
+    pmid = _PMID.search(whole)
+    isbn, url = _ISBN.search(whole), _URL.search(whole)
+    doi, pmcid = _DOI.search(whole), _PMCID.search(whole)
+    return Entry(
+        where=where,
+        number=number or str(order),
+        is_numbered=bool(number),
+        text=" ".join(texts),
+        label=label,
+        title=title,
+        source=source,
+        year=(outside or sorted(years) or [None])[0],
+        years=years,
+        doi=_balanced(doi.group()) if doi else None,
+        pmid=(pmid[1] or pmid[2]) if pmid else None,
+        pmcid=pmcid.group() if pmcid else None,
+        isbn=isbn[1] if isbn else None,
+        url=url.group().rstrip(".,;)") if url else None,
+        blocks=tuple(group),
+    )
+
+
+def _balanced(doi: str) -> str:
+    while doi.endswith(")") and doi.count("(") < doi.count(")"):
+        doi = doi[:-1]
+    return doi
+
+
+def _label(texts: list[str]) -> tuple[str, list[str]]:
+    """What the list calls the source, and the texts without that."""
+    if len(texts) > 1 and _LABEL.match(texts[0]):
+        return texts[0], texts[1:]
+    match = _LABELLED.match(texts[0])
+    if match:
+        return match["label"] or match["boxed"] or match["round"], [
+            texts[0][match.end() :],
+            *texts[1:],
+        ]
+    after = _LAST_LABEL.search(texts[-1])
+    if after:
+        return after["label"], [*texts[:-1], texts[-1][: after.start()].rstrip()]
+    return "", texts
+
+
+def _title(texts: list[str]) -> tuple[str, str]:
+    """Title and container of an entry, as far as its form tells."""
+    if len(texts) > 1 and not _AUTHORS.search(texts[0]):
+        return texts[0].rstrip("."), texts[1]
+    text = " ".join(texts)
+    if " · " in text:
+        parts = [part.strip() for part in text.split(" · ")]
+        return parts[0], parts[1] if len(parts) > 1 else ""
+    parts = [part.strip(' .“”"') for part in _PARTS.split(text) if part.strip(" .")]
+    if not parts:
+        return text, ""
+    at = 0
+    if len(parts) > 1 and _looks_like_authors(parts[0]):
+        at = 1
+        if re.fullmatch(r"\(?(?:19|20)\d\d[a-z]?\)?", parts[1]) and len(parts) > 2:
+            at = 2
+    elif len(parts) > 1 and len(parts[1].split()) > len(parts[0].split()) + 2:
+        at = 1
+    return parts[at], " ".join(parts[at + 1 : at + 2])
+
+
+def _looks_like_authors(part: str) -> bool:
+    return bool(_AUTHORS.search(part)) and len(part.split()) < 40

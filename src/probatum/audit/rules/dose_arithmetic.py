@@ -1,0 +1,219 @@
+"""The sums of a dose come out: within a sentence, and across the page."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from probatum.audit.case import AuditCase, Findings, finding, short
+from probatum.audit.claims import Claim
+from probatum.audit.concepts import diseases
+from probatum.find.populations import populations
+from probatum.model.finding import Finding, Severity
+from probatum.proof.case import Case
+from probatum.proof.checks import arithmetic
+from probatum.proof.checks.quantities import product
+from probatum.text.quantities import Canonical, Quantity, QuantityKind, canonical, find_quantities
+
+NAME = "dose arithmetic does not come out"
+WHY = "A course whose parts and total disagree is given wrong by whoever trusts either."
+
+_ABOVE = re.compile(r"\b(?:exceed\w*|above|over|greater than|more than|>|≥)\s*\Z", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\btotal|in all|altogether|cumulative|course dose|divided over\b", re.IGNORECASE
+)
+_PATIENT = re.compile(
+    r"\b(?:patient|person|adult|man|woman|child|weigh\w*|example|body ?weight|e\.g\.)\b|\b\d{1,3}[\s-]kg\b",
+    re.I,
+)
+_LIGHTEST = 45
+"""Kilograms: a threshold that every adult heavier than this passes is none."""
+_TOLERANCE = Fraction(3, 100)
+_ROUNDED = Fraction(12, 100)
+
+
+def check(case: AuditCase) -> Findings:
+    """Sums inside a sentence, thresholds that everybody passes, worked weights, and totals."""
+    totals = _page_totals(case)
+    for claim in case.claims:
+        own = list(_within(case, claim))
+        yield from own
+        if not own:
+            yield from _against_page(case, claim, totals)
+        yield from _thresholds(case, claim, totals)
+        yield from _worked(case, claim)
+
+
+def _quantities(case: AuditCase, claim: Claim) -> list[tuple[Quantity, Canonical]]:
+    return [(q, canonical(q)) for q in find_quantities(case.raw(claim))]
+
+
+def _within(case: AuditCase, claim: Claim) -> Iterator[Finding]:
+    """The total that a sentence states is its dose times its number."""
+    made = arithmetic.check(Case(claim.text, passages=(claim.text,)))
+    if not made.passed:
+        yield finding(
+            NAME, Severity.HIGH, claim.where, f"“{short(claim.text, 160)}”: {made.reason} {WHY}",
+            "Correct the dose, the number or the total.",
+        )  # fmt: skip
+
+
+def _page_totals(case: AuditCase) -> list[Canonical]:
+    """Totals per kilogram that the page states for its course."""
+    found = []
+    for claim in case.claims:
+        if _TOTAL.search(claim.text):
+            found += [
+                base
+                for _, base in _quantities(case, claim)
+                if base.dimension == "mass" and base.per == ("mass",) and not base.comparator
+            ]
+    return list(dict.fromkeys(found))
+
+
+def _against_page(case: AuditCase, claim: Claim, totals: list[Canonical]) -> Iterator[Finding]:
+    """A dose per day times its days is the total that the page gives for the course."""
+    if len(totals) != 1 or _is_of_others(case, claim):
+        return
+    total = totals[0]
+    found = _quantities(case, claim)
+    if any(base == total for _, base in found):
+        found_total = True
+    else:
+        found_total = False
+    for quantity, rate in found:
+        for days, length in found:
+            made = (
+                product(rate, length) if length.dimension == "time" and rate is not length else None
+            )
+            if made is None or (made.dimension, made.per) != (total.dimension, total.per):
+                continue
+            if (made.low, made.high) == (total.low, total.high) or found_total:
+                continue
+            start, end = min(quantity.start, days.start), max(quantity.end, days.end)
+            yield finding(
+                NAME, Severity.HIGH, case.within(claim, start, end),
+                f"{quantity.text} × {days.text} makes {_grams(made)} g/kg, and the page's total is {_grams(total)} g/kg. {WHY}",
+                f"Give the schedule whose sum is {_grams(total)} g/kg, or say that this total is another.",
+            )  # fmt: skip
+            return
+
+
+def _is_of_others(case: AuditCase, claim: Claim) -> bool:
+    """Whether a sentence speaks of another condition or special people than the page."""
+    named = diseases(claim.text)
+    if named and not named & case.subject:
+        return True
+    return bool(populations(claim.text) - populations(case.question.text))
+
+
+def _grams(total: Canonical) -> str:
+    """Grams per kilogram from the base units of both (their ratio has none)."""
+    low, high = total.low or Fraction(0), total.high or Fraction(0)
+    scale = 1000  # grams in a kilogram: canonical mass per mass is a pure ratio
+    one, other = f"{float(low * scale):g}", f"{float(high * scale):g}"
+    return one if one == other else f"{one}–{other}"
+
+
+def _thresholds(case: AuditCase, claim: Claim, totals: list[Canonical]) -> Iterator[Finding]:
+    """'For doses exceeding 80 g' at 2 g/kg is everybody over 40 kg."""
+    raw = case.raw(claim)
+    for quantity, base in _quantities(case, claim):
+        if base.dimension != "mass" or base.per or base.low is None or quantity.unit == "kg":
+            continue
+        before = raw[: quantity.start]
+        above = base.comparator in (">", ">=") or _ABOVE.search(before)
+        if not above or not re.search(r"\bdos(?:e|es|age)\b[^.;:]{0,25}\Z", before, re.IGNORECASE):
+            continue
+        for total in totals:
+            if not total.high:
+                continue
+            weight = base.low / total.high / 1000 if _is_gram(base) else base.low / total.high
+            if 0 < weight < _LIGHTEST:
+                yield finding(
+                    NAME, Severity.HIGH, case.within(claim, quantity.start, quantity.end),
+                    f"At {_grams(total)} g/kg a dose of {quantity.text} is reached at {float(weight):g} kg: nearly every "
+                    f"adult passes this threshold, so it sets no one apart. {WHY}",
+                    "Take the threshold out, or give the weight band that is meant.",
+                )  # fmt: skip
+                return
+
+
+def _is_gram(base: Canonical) -> bool:
+    return True
+
+
+def _worked(case: AuditCase, claim: Claim) -> Iterator[Finding]:
+    """A dose worked out for a weight is the dose per kilogram times that weight."""
+    found = _quantities(case, claim)
+    weights = [
+        base.low
+        for q, base in found
+        if q.unit == "kg"
+        and not base.per
+        and base.low
+        and base.low == base.high
+        and not base.comparator
+    ]
+    if len(set(weights)) != 1 or not _PATIENT.search(claim.text):
+        return
+    per_kilo = [base for _, base in found if _is_per_weight(base)]
+    if not per_kilo:
+        per_kilo = [
+            base
+            for other in case.claims
+            for _, base in _quantities(case, other)
+            if _is_per_weight(base)
+        ]
+    loose = (
+        _ROUNDED
+        if re.search(r"\b(?:about|approx\w*|around|round\w*|~|roughly)\b", claim.text, re.I)
+        else _TOLERANCE
+    )
+    made = [
+        (b.dimension, b.low * weights[0], (b.high or b.low) * weights[0]) for b in per_kilo if b.low
+    ]
+    for quantity, base in found:
+        if (
+            quantity.unit == "kg"
+            or base.low is None
+            or quantity.kind not in (QuantityKind.AMOUNT, QuantityKind.RATE)
+        ):
+            continue
+        if _is_per_weight(base) or "mass" in base.per or base.comparator:
+            continue
+        same = [(low, high) for dimension, low, high in made if dimension == base.dimension]
+        if same and not any(
+            low * (1 - loose) <= base.low <= high * (1 + loose)
+            for low, high in _with_products(same, found)
+        ):
+            yield finding(
+                NAME, Severity.HIGH, case.within(claim, quantity.start, quantity.end),
+                f"{quantity.text} is not the dose per kilogram times {float(weights[0]) / 1000:g} kg. {WHY}",
+                "Work the example out again.",
+            )  # fmt: skip
+            return
+
+
+def _is_per_weight(base: Canonical) -> bool:
+    return "mass" in base.per and base.dimension in (
+        "mass",
+        "volume",
+        "activity",
+        "amount of substance",
+    )
+
+
+def _with_products(
+    made: list[tuple[Fraction, Fraction]], found: list[tuple[Quantity, Canonical]]
+) -> list[tuple[Fraction, Fraction]]:
+    """The doses, and what they come to over the days, doses or times a day named beside them."""
+    out = list(made)
+    for quantity, base in found:
+        if (
+            quantity.kind in (QuantityKind.DURATION, QuantityKind.FREQUENCY, QuantityKind.COUNT)
+            and base.low
+        ):
+            number = base.low
+            out += [(low * number, high * (base.high or number)) for low, high in made]
+            out += [(low / number, high / number) for low, high in made]
+    return out

@@ -1,0 +1,108 @@
+"""The kind of source cited can carry the claim."""
+
+import re
+
+from probatum.audit.case import AuditCase, Findings, finding, short
+from probatum.audit.claims import Claim
+from probatum.audit.concepts import actions, diseases
+from probatum.audit.references import Entry
+from probatum.model.finding import Severity
+from probatum.model.reference import SourceType
+from probatum.text.modality import Strength, strength
+from probatum.text.quantities import QuantityKind, find_quantities
+
+NAME = "evidence type cannot carry the claim"
+WHY = "What happened to one patient, in a dish, or by one editor's opinion tells no one what they should do."
+
+_CASE = re.compile(
+    r"\bcase (?:reports?|series|stud(?:y|ies))\b|\b(?:a|two|three|four) (?:\w+ ){0,3}cases?\b|\bcase of\b|\bin a (?:\d+|patient|\w+-year)"
+    r"|\breport of (?:a|one|two|three) |\ba rare (?:cause|presentation|complication)",
+    re.IGNORECASE,
+)
+_LINKED = re.compile(
+    r"\b(?:associated with|following|secondary to|presenting (?:as|with)|complicating|complicated by|mimicking|after)\b",
+    re.IGNORECASE,
+)
+_DESIGN = re.compile(
+    r"\b(?:trial|cohort|review|guideline|guidance|prevalence|incidence|risk|outcomes?|meta-?analysis|registry|population|survey|study"
+    r"|studies|consensus|recommend\w*|management|treatment|therapy|efficacy|safety|statement|criteria|prospective|retrospective|randomi[sz]ed"
+    r"|prophylaxis|diagnosis|analysis|effect|mortality|patients|label|information|prevention)\b",
+    re.IGNORECASE,
+)
+_OPINION = re.compile(
+    r"\b(?:editorial|letter to the editor|commentary|viewpoint|perspective|opinion|news|blog|press release|tweet|podcast)\b",
+    re.I,
+)
+_BENCH = re.compile(
+    r"\b(?:mice|mouse|rats?|murine|in vitro|cell lines?|zebrafish|rabbits?|animal model|guinea pigs?|canine)\b",
+    re.I,
+)
+_FREQUENT = re.compile(
+    r"\b(?:common\w*|most|frequen\w+|rates?|incidence|prevalence|usually|often|rarely|rare|typically|likely|unlikely"
+    r"|studies|evidence|effective|efficacy|superior|better|worse|prognosis|reduc\w+|increas\w+|decreas\w+|improv\w+)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def check(case: AuditCase) -> Findings:
+    """One finding for each claim that such a source is made to carry."""
+    for entry in case.references.entries:
+        kind = weak_kind(case, entry)
+        if not kind:
+            continue
+        for claim in case.citing(entry):
+            if len(claim.names) > 1 and any(
+                not weak_kind(case, other) for other in case.cited(claim)
+            ):
+                continue
+            burden = _burden(claim, entry)
+            if burden:
+                yield finding(
+                    NAME, Severity.MEDIUM, case.mark(claim, entry.number),
+                    f"[{entry.number}] “{short(entry.title or entry.text)}” is {kind}; it is made to carry {burden}: "
+                    f"“{short(claim.text)}”. {WHY}",
+                    "Cite a guideline, review or trial for it, or say that single cases are all there is.",
+                    [claim.where],
+                )  # fmt: skip
+
+
+def weak_kind(case: AuditCase, entry: Entry) -> str:
+    """What kind of weak source an entry is, in words; '' when it is none, or not known."""
+    match = case.held.get(entry.number)
+    kind = match.reference.type if match else SourceType.UNKNOWN
+    words = f"{entry.label} {entry.title} {entry.source}"
+    if kind is SourceType.CASE_REPORT or _CASE.search(words):
+        return "a report of single cases"
+    if kind in (
+        SourceType.EDITORIAL,
+        SourceType.LETTER,
+        SourceType.NEWS,
+        SourceType.COMMENT,
+    ) or _OPINION.search(f"{entry.label} {entry.text}"):
+        return "opinion or news"
+    if _BENCH.search(entry.title or entry.text):
+        return "work on animals or cells"
+    if match is None and _reads_like_case(entry):
+        return "by its title a report of single cases"
+    return ""
+
+
+def _reads_like_case(entry: Entry) -> bool:
+    """'X associated with Y', two diseases, no drug, and no word of a study's design."""
+    title = entry.title or entry.text
+    linked = _LINKED.search(title)
+    if not linked or _DESIGN.search(title) or actions(title):
+        return False
+    return bool(diseases(title[: linked.start()]) and diseases(title[linked.end() :]))
+
+
+def _burden(claim: Claim, entry: Entry) -> str:
+    if strength(claim.text) >= Strength.SHOULD:
+        return "a recommendation"
+    if any(q.kind in (QuantityKind.AMOUNT, QuantityKind.RATE) for q in find_quantities(claim.text)):
+        return "a dose"
+    if _FREQUENT.search(claim.text) or any(
+        q.kind is QuantityKind.PERCENT for q in find_quantities(claim.text)
+    ):
+        return "a statement on how often or how well"
+    return ""

@@ -1,0 +1,55 @@
+"""What a page says of its review agrees with itself."""
+
+import re
+
+from probatum.audit.case import AuditCase, Findings, finding
+from probatum.audit.page import Block
+from probatum.model.finding import Severity, Where
+
+NAME = "review claim contradicts the page's own state"
+WHY = "A reader trusts a reviewed page; a page that waits for its review is not one."
+
+_DONE = re.compile(
+    r"(?:all|every|each|our|these|this)\s+(?:of our\s+)?(?:articles?|answers?|content|pages?|information)\s+(?:is|are|has been"
+    r"|have been|was|were)\s+(?:\w+\s+){0,3}?(?:reviewed|approved|verified|checked|vetted)[^.\n•]{0,60}"
+    r"|(?:medically|clinically|expert|peer|physician)[\s-](?:reviewed|approved|verified)\b[^.\n•]{0,40}"
+    r"|(?:reviewed|approved|verified)\s+by\s+(?:our\s+|the\s+|a\s+)?[^.\n]{3,60}|fact[\s-]checked",
+    re.IGNORECASE,
+)
+_PENDING = re.compile(
+    r"(?:pending|awaiting|await|subject to|without)\s+(?:\w+\s+){0,3}?(?:review|approval|verification)"
+    r"|(?:not\s+(?:yet\s+)?(?:been\s+)?|un)(?:reviewed|approved|verified)|review\s+(?:is\s+)?(?:pending|outstanding)"
+    r"|status:?\s*(?:draft|submitted|under review)|under review\b(?!\s*$)|\bdraft\b|yet to be reviewed",
+    re.IGNORECASE,
+)
+
+
+def check(case: AuditCase) -> Findings:
+    """One finding where some words say 'reviewed' and others 'pending review'."""
+    done, pending = _first(case, _DONE), _first(case, _PENDING)
+    if done and pending:
+        yield finding(
+            NAME, Severity.MEDIUM, done,
+            f"The page says “{done.text}”, and also “{pending.text}”. {WHY}",
+            "Say only what state the review is in, with reviewer and date when it is done.", [pending],
+        )  # fmt: skip
+
+
+def _first(case: AuditCase, pattern: re.Pattern[str]) -> Where | None:
+    for at, block in enumerate(case.page.blocks):
+        if at in case.references.area:
+            continue
+        match = next((m for m in pattern.finditer(block.text) if not _denied(block, m)), None)
+        if match:
+            return case.page.where(block, match.start(), match.end())
+    return None
+
+
+def _denied(block: Block, match: re.Match[str]) -> bool:
+    if match.re is _PENDING:
+        return False
+    return bool(_PENDING.search(match.group())) or bool(
+        re.search(
+            r"\b(?:not|yet to be|until|before|once|when|un)\s*\Z", block.text[: match.start()], re.I
+        )
+    )

@@ -1,0 +1,60 @@
+"""The cited source is about the condition of the claim, or a parent or form of it."""
+
+from probatum.audit.case import AuditCase, Findings, finding, short, treats
+from probatum.audit.claims import Claim
+from probatum.audit.concepts import conditions, diseases, names, related
+from probatum.audit.references import Entry
+from probatum.model.finding import Severity
+
+NAME = "source is about another condition than the claim"
+WHY = "The dose for one disease may be useless or harmful in another."
+
+
+def check(case: AuditCase) -> Findings:
+    """A finding for each entry about another condition, at the gravest claim that cites it."""
+    for entry in case.references.entries:
+        other = _elsewhere(case, entry)
+        astray = [claim for claim in case.citing(entry) if other and _is_astray(case, claim, other)]
+        if not astray:
+            continue
+        first = max(astray, key=lambda claim: (treats(claim) and bool(_dosed(claim)), -claim.at))
+        severity = Severity.HIGH if any(treats(claim) for claim in astray) else Severity.MEDIUM
+        yield finding(
+            NAME, severity, case.mark(first, entry.number),
+            f"“{short(first.text)}” cites {_shown(entry)}, which by its title is about {names(other)}; "
+            f"the claim is about {names(case.conditions_of(first)) or case.question.text}. {WHY}",
+            _mend(case, first),
+            [case.mark(claim, entry.number) for claim in astray],
+        )  # fmt: skip
+
+
+def _elsewhere(case: AuditCase, entry: Entry) -> frozenset[str]:
+    """The conditions of an entry's title when none of them is the page's; empty otherwise."""
+    named = diseases(entry.title or entry.text)
+    if not named or not case.pool.subject or related(case.pool.subject, named):
+        return frozenset()
+    if entry.number in case.held and case.held[entry.number].key in case.pool.cited_by_topic:
+        return frozenset()
+    return named
+
+
+def _is_astray(case: AuditCase, claim: Claim, other: frozenset[str]) -> bool:
+    around = f"{claim.text} ; {claim.section}"
+    return not related(other, conditions(around))
+
+
+def _dosed(claim: Claim) -> bool:
+    return any(letter.isdecimal() for letter in claim.text)
+
+
+def _shown(entry: Entry) -> str:
+    return f"[{entry.number}] “{short(entry.title or entry.text)}”"
+
+
+def _mend(case: AuditCase, claim: Claim) -> str:
+    best = [
+        known for _, known in case.alike(claim, 0.35) if known.is_current and not known.from_memory
+    ]
+    if best:
+        return f"Cite a source of this condition; the library has {best[0].source_words}."
+    return "Cite a source of this condition, or say that the evidence is indirect."

@@ -1,0 +1,64 @@
+"""Each clinical claim names its source."""
+
+import re
+
+from probatum.audit.case import AuditCase, Findings, finding, short, treats
+from probatum.audit.claims import Claim
+from probatum.audit.likeness import keys, numbers
+from probatum.audit.page import Role
+from probatum.model.finding import Severity
+from probatum.text.modality import Strength, strength
+
+NAME = "clinical claim without citation"
+WHY = "A reader cannot tell knowledge from invention where no source is named."
+
+_ASSERTS = re.compile(
+    r"\b(?:associated with|worse|better|effective\w*|efficac\w+|superior\w*|inferior\w*|mortality"
+    r"|prognosis|reduc(?:es|ed|tion)|increas(?:es|ed|e)|improv(?:es|ed|ement)|prevents?|causes?|risks?"
+    r"|safe\w*|first-?line|recommended|should|must|contra-?indicated|avoid\w*|favou?rable|outcomes?"
+    r"|crucial|given|effects?)\b",
+    re.IGNORECASE,
+)
+_SAID_AGAIN = 0.55
+
+
+def check(case: AuditCase) -> Findings:
+    """One finding a section, at the gravest of its uncited claims."""
+    sections: dict[tuple[str, bool], list[Claim]] = {}
+    for claim in case.claims:
+        if (
+            not claim.is_cited
+            and _ASSERTS.search(claim.text)
+            and not _is_said_elsewhere(case, claim)
+        ):
+            sections.setdefault((claim.section, claim.block.role is Role.ITEM), []).append(claim)
+    for (section, _), claims in sections.items():
+        first = max(
+            claims,
+            key=lambda claim: (treats(claim), strength(claim.text) >= Strength.SHOULD, -claim.at),
+        )
+        others = f" and {len(claims) - 1} more" if len(claims) > 1 else ""
+        yield finding(
+            NAME, Severity.MEDIUM, first.where,
+            f"“{short(first.text)}”{others}{f' under “{short(section, 40)}”' if section else ''}: no source is named. {WHY}",
+            _mend(case, first), [claim.where for claim in claims],
+        )  # fmt: skip
+
+
+def _is_said_elsewhere(case: AuditCase, claim: Claim) -> bool:
+    """Whether a cited sentence of the page says it too, with its numbers (a summary at the end)."""
+    wanted = case.pool.weights
+    mine = keys(claim.text)
+    return any(
+        numbers(claim.text) <= numbers(other.text)
+        and wanted.share(mine, keys(other.text)) >= _SAID_AGAIN
+        for other in case.content.sentences
+        if other.is_cited and other.at != claim.at
+    )
+
+
+def _mend(case: AuditCase, claim: Claim) -> str:
+    best = case.alike(claim)[:1]
+    if best:
+        return f"Cite a source; the library has {best[0][1].source_words} on this."
+    return "Cite a source, or take the sentence out."
