@@ -17,6 +17,8 @@ from probatum.text.words import content_words, lemma
 
 _SHARED = 0.5
 """A primary sentence holds at least this share of a summary statement's concepts and words."""
+_ATTRIBUTION = re.compile(r"\b(?:[A-Z]{2,}|(?:19|20)\d\d|investigators?|conclude\w*)\b")
+"""Who says so, in a summary: a source does not name itself."""
 _NUMBER = re.compile(r"\d+(?:[.,·]\d+)*")
 
 
@@ -104,7 +106,8 @@ def _gist(text: str) -> frozenset[str]:
     rest = list(text)
     for match in matches:
         rest[match.start : match.end] = " " * (match.end - match.start)
-    words = (lemma(word) for word in content_words("".join(rest)))
+    plain = _ATTRIBUTION.sub(" ", "".join(rest))
+    words = (lemma(word) for word in content_words(plain))
     return frozenset([*(match.concept.id for match in matches), *words])
 
 
