@@ -53,7 +53,10 @@ _ASKED: tuple[tuple[Facet, str], ...] = (
         r"\b(assess\w*|before starting|pre-?treatment|evaluat(?:e|ed|ion)|baseline)\b",
     ),
     (Facet.COMPLICATION, r"\b(complications?|sequelae|consequences?)\b"),
-    (Facet.PROGNOSIS, r"\b(prognos\w*|outlook|survival|mortality|life expectancy|recovery)\b"),
+    (
+        Facet.PROGNOSIS,
+        r"\b((?<!poor )(?<!good )(?<!bad )prognos\w*|outlook|survival|mortality|life expectancy|recovery)\b",
+    ),
     (Facet.PREVENTION, r"\b(prevent\w*|prophyla\w+|vaccin\w+|immuni[sz]ation|avoid getting)\b"),
     (
         Facet.FEATURE,
@@ -72,7 +75,8 @@ _ASKED: tuple[tuple[Facet, str], ...] = (
     (Facet.TIMING, r"\b(when (?:should|to|is|must)|how (?:soon|early|late)|time window|timing)\b"),
     (
         Facet.INDICATION,
-        r"\b(indicat(?:ion|ions|ed)|who (?:should|needs|gets)|which patients|eligib\w+|"
+        r"\b(should [^?]{3,90} be (?:given|used|started|repeated|treated|considered|offered)|"
+        r"indicat(?:ion|ions|ed)|who (?:should|needs|gets)|which patients|eligib\w+|"
         r"candidates?|used for)\b",
     ),
     (
