@@ -16,6 +16,8 @@ _NEAR = (1.0, 0.7, 0.5, 0.3)
 CLOSE = 0.7
 """The part of its evidence that a statement has which restates it."""
 _BESIDE = 3
+_SURE = 1.5
+"""How much of a neighbourhood a word must have to be missed in it."""
 _OTHER_SIDE = 0.3
 """What is left of that when it stands on the other side."""
 
@@ -158,6 +160,28 @@ class Alignment:
     def is_close(self) -> bool:
         """Whether the statement restates its evidence, and does not only draw on it."""
         return self.kept >= CLOSE
+
+    def instead_of(self, at: int) -> Token | None:
+        """What the evidence has where a word of the statement would stand; None if that word.
+
+        The word itself stands elsewhere in the evidence, among other neighbours.
+        """
+        place = self.said[at]
+        if place.token.kind is not Kind.WORD:
+            return None
+        own, most = likeness(place, self.told[self.match[at]]), likeness(place, place)
+        if most < _SURE or own > most / 4:
+            return None
+        return next(
+            (
+                other.token
+                for there, other in enumerate(self.told)
+                if there not in self.back
+                and other.token.is_content
+                and likeness(place, other) >= 0.75 * most
+            ),
+            None,
+        )
 
     def is_named_beside(self, at: int) -> bool:
         """Whether the evidence names the same again close by: 'intensive care unit (ICU)'."""

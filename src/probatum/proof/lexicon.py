@@ -114,6 +114,7 @@ LIGHT = word_set("""
     could may might can must do-so you your yet respectively one both-of particular order term
     terms basis way manner fact regard regarding respect concerning
     approximately roughly circa nearly between yes
+    nevertheless nonetheless meanwhile accordingly conversely likewise similarly
     compared compare comparison versus vs s t d ll re ve
 """)
 """Words that carry nothing which another check does not read."""
@@ -188,12 +189,12 @@ VERBAL = word_set("""
 """)
 
 UP = word_set("""
-    increase high more greater better superior improve above over longer faster earlier
+    increase rise high more greater better superior improve above over longer faster earlier
     upregulate larger gain positive positively promote activate activation enhance stimulate
     worsen exceed strong upregulation induce induction trigger
 """)
 DOWN = word_set("""
-    reduce low less fewer worse inferior below under shorter slower later downregulate smaller
+    reduce fall drop low less fewer worse inferior below under shorter slower later downregulate smaller
     negative negatively inhibit inhibition suppress prevent protect block attenuate weak
     downregulation
 """)
@@ -204,7 +205,7 @@ LARGER = word_set("""
 """)
 SMALLER = word_set("""
     reduce decrease low lower less fewer smaller diminish attenuate downregulate downregulation
-    suppress decline
+    suppress decline fall drop
 """)
 """Ways of saying more, and of saying less, of an amount: near enough of the same thing."""
 

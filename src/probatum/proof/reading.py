@@ -86,6 +86,7 @@ _FREE = _stems(lexicon.FREE)
 _RESTRICTING = _stems(lexicon.RESTRICTING)
 _BREAK = re.compile(r"[,;:()\[\]—–]|\s-\s|\.\s")
 _SIGN = re.compile(r"[<>≥≤]=?(?=\s?[A-Za-z\d])")
+_ENUMERATOR = re.compile(r"\s*(?:[•▪■●○◦*–—-]\s*)?\(?\d{1,2}[.)]\s")
 _PART = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _SHORTEST = 2
 _CITATION = re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]")
@@ -129,7 +130,10 @@ def read_sentence(sentence: str) -> tuple[Token, ...]:
 
 def _spans(sentence: str) -> list[tuple[int, int, Token]]:
     taken: list[tuple[int, int, Token]] = []
+    opening = _ENUMERATOR.match(sentence)
     for quantity in find_quantities(sentence):
+        if opening and quantity.start < opening.end():
+            continue
         if quantity.text.lower() == "one" or not quantity.text:
             continue
         taken.append((quantity.start, quantity.end, _quantity(quantity)))
@@ -140,15 +144,28 @@ def _spans(sentence: str) -> list[tuple[int, int, Token]]:
         if _overlaps(taken, modal.start, modal.end):
             continue
         text = sentence[modal.start : modal.end]
-        token = Token(Kind.MODAL, "modal", 0, 0, 0, text, modal.strength)
+        token = _modal(text, modal.strength)
         taken.append((modal.start, modal.end, token))
     for sign in _SIGN.finditer(sentence):
         if not _overlaps(taken, sign.start(), sign.end()):
             token = Token(Kind.WORD, sign.group(), 0, 0, 0, sign.group())
             taken.append((sign.start(), sign.end(), token))
     skipped = [(m.start(), m.end()) for m in _CITATION.finditer(sentence)]
+    skipped += [opening.span()] if opening else []
     taken.sort(key=lambda item: item[0])
     return _with_words(sentence, taken, skipped)
+
+
+_BARE_MODALS = ("should", "recommend", "advis", "indicat", "prefer", "ensure", "offer")
+
+
+def _modal(text: str, strength: Strength) -> Token:
+    """A modal; the verb of an imperative ('Reduce the dose') keeps its own sense beside it."""
+    lower = text.lower()
+    if strength is Strength.SHOULD and text.istitle() and not lower.startswith(_BARE_MODALS):
+        key = stem(lower)
+        return Token(kind_of(key, lower), key, 0, 0, 0, text, strength)
+    return Token(Kind.MODAL, "modal", 0, 0, 0, text, strength)
 
 
 def _overlaps(taken: list[tuple[int, int, Token]], start: int, end: int) -> bool:

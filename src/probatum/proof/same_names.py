@@ -125,6 +125,20 @@ peripheral arterial disease|peripheral vascular disease
 coronary artery disease|coronary heart disease
 end-stage renal disease|end-stage kidney disease|ESRD
 sudden infant death syndrome|cot death
+low back pain|lumbago
+miscarriage|spontaneous abortion
+tinea|ringworm|dermatophyte infection
+dry mouth|xerostomia
+oedema|swelling
+arrhythmia|cardiac arrhythmia|dysrhythmia
+magnesium sulphate|MgSO4
+antipsychotics|antipsychotic|neuroleptics|antipsychotic drugs
+opioids|opioid|opiates
+fever|pyrexia|high temperature
+depression|depressive disorder
+type 2 diabetes|type II diabetes
+type 1 diabetes|type I diabetes
+glucose|dextrose
 # Populations and procedures
 older adults|older people|elderly|elderly people|elderly patients|older patients
 neonates|newborns|newborn infants|newborn babies

@@ -26,6 +26,10 @@ def check(case: Case) -> Check:
     ]
     if absent:
         return failed(NAME, f"Not in the evidence: {named(absent)}.")
+    replaced = [told for told in map(alignment.instead_of, alignment.match) if told]
+    if replaced:
+        words = named(token.text for token in replaced)
+        return failed(NAME, f"Where the statement has another word, the evidence says {words}.")
     return passed(NAME, "Every word that carries something is in the evidence.")
 
 
