@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from probatum.find.evidence import Evidence, Found
 from probatum.find.facets import sentence_facets
+from probatum.find.manner import manners
 from probatum.find.units import units
 from probatum.library.library import Library
 from probatum.library.stored import StoredDocument
@@ -94,6 +95,7 @@ def _closest(
                 said=said,
                 told=told,
                 facets=told,
+                manners=manners(said, passage.headings),
                 summary=None,
             )
             best = (-share, document.id, start, words)

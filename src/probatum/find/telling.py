@@ -66,6 +66,8 @@ _SPECIAL: dict[str, Facet] = {
     "neonate": Facet.PAEDIATRIC,
     "pregnancy": Facet.PREGNANCY,
 }
+_NEUTRAL = frozenset({Facet.EVIDENCE})
+"""Headings of a study (results, conclusions) promise whatever the study was about."""
 _RANK_LOSS = 0.15
 """What is asked second counts this much less than what is asked first."""
 _PROMISED_ONLY, _TOLD_ONLY, _PROMISED_OTHERWISE = 0.9, 0.85, 0.5
@@ -85,7 +87,7 @@ def facet_match(
     if not asked:
         return 0.5
     here, above = _match(asked, told, asked_populations), _match(asked, promised, asked_populations)
-    if not promised:
+    if not promised or (promised <= _NEUTRAL and not above):
         return here * _TOLD_ONLY
     if not above:
         return here * _PROMISED_OTHERWISE
