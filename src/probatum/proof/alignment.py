@@ -167,7 +167,7 @@ class Alignment:
         The word itself stands elsewhere in the evidence, among other neighbours.
         """
         place = self.said[at]
-        if place.token.kind is not Kind.WORD:
+        if place.token.kind not in (Kind.WORD, Kind.UP, Kind.DOWN):
             return None
         own, most = likeness(place, self.told[self.match[at]]), likeness(place, place)
         if most < _SURE or own > most / 4:

@@ -50,7 +50,8 @@ def _is_crossed(
             continue
         if (thing, rival) in pairs and (rival, thing) in pairs:
             return True
-        if not kept and likeness(place, alignment.told[other]) > own + _MARGIN:
+        rivalry = likeness(place, alignment.told[other])
+        if rivalry > (2 * own if kept else own) + _MARGIN:
             return True
     return False
 

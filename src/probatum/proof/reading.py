@@ -91,6 +91,10 @@ _PART = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _SHORTEST = 2
 _CITATION = re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]")
 _PHRASES = {
+    ("side", "effects"): "adverse-effect", ("side", "effect"): "adverse-effect",
+    ("adverse", "effects"): "adverse-effect", ("adverse", "effect"): "adverse-effect",
+    ("under", "the", "skin"): "subcutaneous", ("into", "a", "vein"): "intravenous",
+    ("into", "a", "muscle"): "intramuscular", ("by", "injection"): "injected",
     ("prior", "to"): "before", ("by", "mouth"): "oral", ("due", "to"): "because",
     ("per", "os"): "oral", ("as", "well", "as"): "and", ("in", "order", "to"): "to",
     ("older", "people"): "elderly", ("older", "adults"): "elderly", ("older", "patients"):
@@ -133,8 +137,6 @@ def _spans(sentence: str) -> list[tuple[int, int, Token]]:
     opening = _ENUMERATOR.match(sentence)
     for quantity in find_quantities(sentence):
         if opening and quantity.start < opening.end():
-            continue
-        if quantity.text.lower() == "one" or not quantity.text:
             continue
         taken.append((quantity.start, quantity.end, _quantity(quantity)))
     for cue in find_cues(sentence):
@@ -207,6 +209,14 @@ def _with_words(
             _flush(words, out)
             out.append((mark[0], mark[1], mark[2]))
             mark = next(marks)
+        if mark[2] is not None and start <= mark[0] and mark[1] < end:
+            rest = _PART.search(sentence, mark[1], end)
+            if rest and len(rest.group()) > _SHORTEST:  # 6-mercaptopurine
+                _flush(words, out)
+                out.append((mark[0], mark[1], mark[2]))
+                mark = next(marks)
+                words.append((rest.start(), end, sentence[rest.start() : end]))
+            continue
         if mark[0] < end or any(first <= start < last for first, last in skipped):
             continue
         words += _pieces(start, match.group())

@@ -12,6 +12,7 @@ from probatum.text.quantities import Canonical, find_quantities
 NAME = "arithmetic"
 WHY = "A course whose daily dose and total disagree is given wrong by whoever trusts either."
 
+_DOSED = frozenset({"mass", "volume", "activity", "amount of substance", "charge"})
 _TOTAL = re.compile(
     r"\b(?:total|in all|altogether|overall dose|cumulative|sum of|i\.e\.|that is)\b|=",
     re.IGNORECASE,
@@ -34,6 +35,8 @@ def check(case: Case) -> Check:
 
 
 def _is_rival(one: Canonical, made: list[Canonical]) -> bool:
+    if one.dimension not in _DOSED:
+        return False
     return any((one.dimension, one.per) == (total.dimension, total.per) for total in made)
 
 

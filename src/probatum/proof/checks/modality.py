@@ -20,6 +20,8 @@ def check(case: Case) -> Check:
     paired = set[int]()
     for at in said:
         place = alignment.said[at]
+        if _is_same_verb(alignment, at):
+            continue
         partner = _partner(alignment, place, told)
         if partner is not None:
             paired.add(partner)
@@ -33,6 +35,14 @@ def check(case: Case) -> Check:
             word = named([alignment.told[at].token.text])
             return failed(NAME, f"The evidence says {word}; the statement leaves no doubt.")
     return passed(NAME, "Nothing is stronger than in the evidence.")
+
+
+def _is_same_verb(alignment: Alignment, at: int) -> bool:
+    """Whether an imperative is one in the evidence too, though not at the head of its sentence."""
+    token = alignment.said[at].token
+    if token.kind in (Kind.MODAL, Kind.CUE) or at not in alignment.match:
+        return False
+    return alignment.told[alignment.match[at]].token.text.lower() == token.text.lower()
 
 
 def _modals(places: tuple[Place, ...]) -> list[int]:
