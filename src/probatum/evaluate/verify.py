@@ -12,15 +12,13 @@ from probatum.evaluate.labelled import Label, Labelled, read_claims, read_table
 from probatum.evaluate.progress import counted
 from probatum.evaluate.report import Report
 from probatum.model.statement import Verdict
-from probatum.proof import judge
+from probatum.proof import Judgement, judge
 from probatum.proof.case import Case
+from probatum.proof.score import answers
 
 HELP: Final = "Hold our verdicts on claims and evidence against people's (HealthVer, SciFact)."
 
 SUPPORTED = frozenset({Verdict.SUPPORTED, Verdict.SUMMARISED})
-LIKELY: Final = 0.5
-"""From this score on a pair counts as supported in the three-way figure."""
-
 _FLOOR_SUPPORTS, _FLOOR_SPEAKS = 0.8, 0.5
 _SEED: Final = 20_000
 
@@ -67,13 +65,19 @@ def read(
 def _proved(pair: Labelled) -> Judged:
     judgement = judge(Case(pair.statement, passages=(pair.evidence,)))
     supported = judgement.verdict in SUPPORTED
-    if supported or (judgement.score >= LIKELY and judgement.verdict is not Verdict.CONTRADICTED):
-        said = Label.SUPPORTS
-    elif judgement.verdict is Verdict.CONTRADICTED:
-        said = Label.CONTRADICTS
-    else:
-        said = Label.NEUTRAL
+    said = Label.SUPPORTS if supported else _likeliest(judgement)
     return Judged(pair.label, said, supported, judgement.score, pair.group)
+
+
+def _likeliest(judgement: Judgement) -> Label:
+    """What is likeliest of a pair that was not proved: the checks refuse far more than is untrue."""
+    about, says = answers(judgement.signals)
+    chances = {
+        Label.SUPPORTS: about * says,
+        Label.CONTRADICTS: about * (1 - says),
+        Label.NEUTRAL: 1 - about,
+    }
+    return max(chances, key=lambda label: chances[label])
 
 
 def _by_floor(pair: Labelled) -> Judged:

@@ -6,6 +6,7 @@ from types import ModuleType
 from probatum.model.statement import Check
 from probatum.proof.alignment import Alignment, likeness, weight
 from probatum.proof.case import Case
+from probatum.proof.lexical import lexical_signals
 from probatum.proof.reading import Kind
 
 Signals = dict[str, float]
@@ -14,7 +15,8 @@ Signals = dict[str, float]
 def signals(case: Case, modules: Sequence[ModuleType], made: Sequence[Check]) -> Signals:
     """Named numbers, most of them 0 to 1; the same names for every case.
 
-    'failed NAME' is 1 for each check that failed; the others are measures of the alignment.
+    'failed NAME' is 1 for each check that failed; the others are measures of the alignment, and
+    what the words alone tell (``lexical``).
     """
     found: Signals = {
         f"failed {module.NAME}": float(not check.passed)
@@ -22,6 +24,7 @@ def signals(case: Case, modules: Sequence[ModuleType], made: Sequence[Check]) ->
     }
     found["verbatim"] = float(case.is_verbatim)
     found.update(_measures(case.alignment))
+    found.update(lexical_signals(case.statement, " ".join(case.evidence)))
     return found
 
 

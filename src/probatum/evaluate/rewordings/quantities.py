@@ -43,7 +43,7 @@ _WORDS = [
     "twelve",
 ]
 _NUMERAL = re.compile(
-    r"(?<![\w.,/–:-])(?:[1-9]|1[0-2])(?=\s[a-z]{3,}|-(?:day|week|month|year|hour))(?!\s?(?:to|or|and)\b)"
+    r"(?<![\w.,/–:-])(?:[2-9]|1[0-2])(?=\s[a-z]{3,}|-(?:day|week|month|year|hour))(?!\s?(?:to|or|and)\b)"
 )
 _WORDED = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?!-)", re.I

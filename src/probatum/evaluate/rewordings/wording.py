@@ -6,9 +6,9 @@ from random import Random
 
 from probatum.evaluate.change import Change, Pair, put, shuffled
 from probatum.model.question import ConceptKind
-from probatum.text.abbreviations import find_abbreviations
+from probatum.text.abbreviations import find_abbreviations, long_form
 from probatum.text.vocabulary import load_starter
-from probatum.text.words import american, british
+from probatum.text.words import american, british, lemma
 
 _SAME = (
     "intravenous|IV", "orally|by mouth", "high blood pressure|hypertension",
@@ -17,12 +17,14 @@ _SAME = (
     "approximately|about", "approximately|around", "physician|doctor", "physicians|doctors",
     "prior to|before", "commence|start", "commenced|started", "initiated|started",
     "discontinued|stopped", "administered|given", "bleeding|haemorrhage",
-    "subcutaneously|under the skin", "paediatric patients|children", "elderly patients|older patients",
+    "subcutaneously|under the skin", "paediatric patients|children",
+    "elderly patients|older patients",
     "however|nevertheless", "hepatic impairment|liver impairment", "utilised|used", "utilized|used",
     "demonstrated|showed", "following|after", "because|since", "fever|pyrexia", "itching|pruritus",
     "medications|drugs", "medication|drug", "children|paediatric patients", "adequate|sufficient",
     "therefore|thus", "furthermore|moreover", "every day|daily", "shortness of breath|dyspnoea",
     "cerebrovascular accident|stroke", "breastfeeding|lactation", "swelling|oedema",
+    "paracetamol|acetaminophen", "adrenaline|epinephrine", "salbutamol|albuterol",
 )  # fmt: skip
 
 
@@ -59,29 +61,35 @@ def synonym(pair: Pair, random: Random) -> Change | None:
     return None
 
 
-_KINDS = frozenset({ConceptKind.CONDITION, ConceptKind.DRUG, ConceptKind.DRUG_CLASS})
-_LONGEST = 45
+_KINDS = frozenset({ConceptKind.CONDITION, ConceptKind.DRUG, ConceptKind.PROCEDURE})
 
 
 def name_of_vocabulary(pair: Pair, random: Random) -> Change | None:
-    """Another name that the vocabulary gives the same condition or drug."""
+    """An abbreviation for its full name, the full name for its abbreviation, or another spelling.
+
+    The vocabulary's other names are for finding: a glioma is not always a glioblastoma.
+    """
     vocabulary = load_starter()
     for match in shuffled(vocabulary.find(pair.statement), random):
         written = pair.statement[match.start : match.end]
+        around = pair.statement[max(0, match.start - 1)] + pair.statement[match.end :][:1]
+        if match.concept.kind not in _KINDS or set(around) & set("-/’'()"):
+            continue
         names = [
             name
             for name in (match.concept.name, *match.concept.synonyms)
-            if name.lower() != written.lower()
-            and 4 < len(name) < _LONGEST
-            and vocabulary.by_name(name) == match.concept
+            if name.lower() != written.lower() and len(name) > 2 and _is_same_name(written, name)
         ]
-        around = (
-            pair.statement[max(0, match.start - 1) : match.start] + pair.statement[match.end :][:1]
-        )
-        alone = not set(around) & {"-", "/", "’", "'"}
-        if match.concept.kind in _KINDS and names and len(written) > 4 and alone:
+        if names:
             return put(pair.statement, match.start, match.end, random.choice(names))
     return None
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if short.isupper() and len(long.split()) > 1:
+        return long_form(short, long) == long
+    return [lemma(word) for word in one.split()] == [lemma(word) for word in other.split()]
 
 
 def abbreviation(pair: Pair, random: Random) -> Change | None:
