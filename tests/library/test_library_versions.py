@@ -7,6 +7,7 @@ import pytest
 from library_building import a_document, answers, exported, prose, put
 
 from probatum.library import index
+from probatum.library.holds import hold, release
 from probatum.library.library import Library
 from probatum.library.verify import verify
 from probatum.library.writer import Writer
@@ -37,12 +38,12 @@ def test_a_later_run_replaces_and_the_old_text_is_kept_until_pruned(filled, fold
     library = filled(second, run=2)
     assert text_of(library) == second.text
     assert library.text_of(first.sha256) == first.text
+    hold(folder, first.sha256, "article:1")
     with Writer(folder) as writer:
-        writer.hold(first.sha256, "article:1")
         writer.prune()
     assert library.text_of(first.sha256) == first.text
+    release(folder, first.sha256, "article:1")
     with Writer(folder) as writer:
-        writer.release(first.sha256, "article:1")
         assert writer.prune().texts == 1
     assert library.text_of(first.sha256) is None
     assert library.text_of(second.sha256) == second.text
@@ -120,3 +121,13 @@ def test_abbreviations_are_counted_by_document_and_leave_with_it(filled, folder)
     with Writer(folder) as writer:
         writer.remove(["pmid:2"])
     assert library.long_forms("AMSAN") == []
+
+
+def test_a_text_can_be_held_while_another_process_writes(filled, folder):
+    library = filled(OLD, run=1)
+    with Writer(folder) as writer:
+        hold(folder, OLD.sha256, "article:1")
+        with writer.transaction():
+            writer.store.remove("pmid:1")
+        writer.prune()
+    assert library.text_of(OLD.sha256) == OLD.text

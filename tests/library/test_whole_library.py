@@ -126,3 +126,15 @@ def test_a_library_whose_making_was_cut_off_is_made_again(tmp_path):
     (tmp_path / "library" / "library.db.new-journal").write_bytes(b"half")
     assert Library.create(tmp_path / "library").num_documents == 0
     assert list(verify(tmp_path / "library")) == []
+
+
+def test_a_library_that_may_not_be_written_can_be_searched_and_checked(library, monkeypatch):
+    from probatum.library.index import term
+
+    before = {path: path.stat().st_mtime_ns for path in library.rglob("*")}
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    reader = Library.open(library)
+    assert len(reader.search(term("body", "dose"), 5)) == 1
+    assert reader.by_id("pmid:2").text
+    assert list(verify(library)) == []
+    assert {path: path.stat().st_mtime_ns for path in library.rglob("*")} == before

@@ -15,7 +15,9 @@ key        document row and passage ordinal in one number (``passage_key``)
 =========  ==================================================================
 """
 
+import os
 import re
+import tempfile
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -88,6 +90,21 @@ def open_index(folder: Path) -> tantivy.Index:
     index = tantivy.Index.open(str(folder))
     index.register_tokenizer(ANALYSER, analyser())
     return index
+
+
+def open_searcher(folder: Path) -> tantivy.Searcher:
+    """What the index in folder holds now, to search.
+
+    tantivy writes a lock into the folder of an index that it opens. Where it may not, a folder
+    of links is opened in its stead; the files stay mapped when the links are gone.
+    """
+    if os.access(folder, os.W_OK):
+        return open_index(folder).searcher()
+    with tempfile.TemporaryDirectory(prefix="probatum-") as view:
+        for file in folder.iterdir():
+            if not file.name.startswith("."):
+                (Path(view) / file.name).symlink_to(file.resolve())
+        return open_index(Path(view)).searcher()
 
 
 def new_index(folder: Path) -> tantivy.Index:

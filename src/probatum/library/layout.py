@@ -11,6 +11,7 @@
 ``PRAGMA user_version`` is the version of this layout; a newer one is refused.
 """
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Final
@@ -140,10 +141,9 @@ def connect(folder: Path, *, write: bool = False) -> sqlite3.Connection:
     """
     if not exists(folder):
         raise LibraryError(f"there is no library in {folder} (probatum ingest makes one)")
-    path = (folder / DATABASE).resolve()
     try:
         connection = sqlite3.connect(
-            f"{path.as_uri()}?mode={'rw' if write else 'ro'}",
+            _address(folder, write=write),
             uri=True,
             timeout=30,
             isolation_level=None,
@@ -158,6 +158,18 @@ def connect(folder: Path, *, write: bool = False) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         raise LibraryError(f"the library in {folder} cannot be read: {error}") from error
     return connection
+
+
+def _address(folder: Path, *, write: bool) -> str:
+    path = (folder / DATABASE).resolve()
+    if write:
+        return f"{path.as_uri()}?mode=rw"
+    # A reader notes in a file beside the database that it reads. Where it may not (a library
+    # on a read-only disk, or another user's), nobody can be writing with it either, unless
+    # there is a log.
+    log = path.with_name(f"{DATABASE}-wal")
+    is_still = not os.access(folder, os.W_OK) and not log.exists()
+    return f"{path.as_uri()}?mode=ro{'&immutable=1' if is_still else ''}"
 
 
 def _check_version(connection: sqlite3.Connection, folder: Path) -> None:

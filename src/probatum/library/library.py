@@ -188,7 +188,7 @@ class Library:
         """Opens the index, after patience seconds; whether it is what the store says."""
         sleep(patience)
         try:
-            searcher = index.open_index(self.folder / layout.INDEX).searcher()
+            searcher = index.open_searcher(self.folder / layout.INDEX)
             listed = segments.parts_in(self.folder / layout.INDEX)
         except (ValueError, OSError) as error:
             # For example a segment that was merged away between the list and its files.

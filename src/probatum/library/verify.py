@@ -115,7 +115,7 @@ def _index(connection: sqlite3.Connection, folder: Path, expected: dict[int, int
 
 
 def _keys(folder: Path) -> Iterator[int]:
-    searcher = index.open_index(folder).searcher()
+    searcher = index.open_searcher(folder)
     if searcher.num_docs:
         hits = searcher.search(Query.all_query(), searcher.num_docs, count=False).hits
         keys = searcher.fast_field_values("key", [address for _, address in hits])

@@ -240,18 +240,6 @@ class Writer:
         """Notes a fact about the library itself."""
         self._connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
-    def hold(self, sha256: str, holder: str) -> None:
-        """Keeps a text, whatever becomes of its document, for a holder (an article's address)."""
-        self._connection.execute(
-            "INSERT OR IGNORE INTO holds VALUES (?, ?)", (bytes.fromhex(sha256), holder)
-        )
-
-    def release(self, sha256: str, holder: str) -> None:
-        """The holder no longer needs the text."""
-        self._connection.execute(
-            "DELETE FROM holds WHERE sha256 = ? AND holder = ?", (bytes.fromhex(sha256), holder)
-        )
-
     def prune(self) -> Pruned:
         """Removes old versions' texts and originals that no document and no holder needs."""
         execute = self._connection.execute
