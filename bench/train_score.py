@@ -2,9 +2,9 @@
 
     python bench/train_score.py --corpus F --claims F --healthver F.csv --texts F.jsonl [--write]
 
-Takes .gz. --texts (one JSON object a line, with title and text) tells which words are common. Prints
-areas under the ROC curve by five-fold cross-validation, folds by claim; with --write it replaces rarity.tsv and score.json. The same
-files give the same weights.
+Takes .gz. --texts (one JSON object a line, with title and text) tells which words are common.
+Prints areas under the ROC curve by five-fold cross-validation, folds by claim; with --write it
+replaces rarity.tsv and score.json. The same files give the same weights.
 """
 
 import argparse

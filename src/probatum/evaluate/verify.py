@@ -70,7 +70,7 @@ def _proved(pair: Labelled) -> Judged:
 
 
 def _likeliest(judgement: Judgement) -> Label:
-    """What is likeliest of a pair that was not proved: the checks refuse far more than is untrue."""
+    """What is likeliest of a pair that was not proved: checks refuse far more than is untrue."""
     about, says = answers(judgement.signals)
     chances = {
         Label.SUPPORTS: about * says,

@@ -30,7 +30,7 @@ _SENTENCES = 12
 
 
 class Direction(NamedTuple):
-    """A word that says more or less: where it stands, +1 or -1, and the words that it may govern."""
+    """A word that says more (+1) or less (-1), and the words that it may govern."""
 
     sign: int
     after: frozenset[str]

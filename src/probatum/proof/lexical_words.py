@@ -7,7 +7,8 @@ from importlib import resources
 from probatum.text.words import word_set
 
 EQUIVALENTS = {
-    "sars-cov-2": "covid-19", "coronaviru": "covid-19", "covid": "covid-19", "2019-ncov": "covid-19",
+    "sars-cov-2": "covid-19", "coronaviru": "covid-19", "covid": "covid-19",
+    "2019-ncov": "covid-19",
     "sar-cov-2": "covid-19", "covid19": "covid-19", "tumour": "tumor", "carcinoma": "cancer",
     "malignanc": "cancer", "murine": "mouse", "mortalit": "death", "fatal": "death",
     "lethal": "death", "hazard": "risk", "risky": "risk", "odd": "risk", "likelihood": "risk",
@@ -32,7 +33,8 @@ DOWN = (
     "down-regul", "attenuat", "impair", "prevent", "protect", "less", "fewer", "diminish", "slow",
     "weak", "short", "low", "small", "abolish", "abrogat", "ameliorat", "alleviat", "mitigat",
     "minim", "avert", "curb", "inactiv", "deactiv", "ineffect", "poor", "inferior", "disrupt",
-    "antagon", "silenc", "resist", "drop", "unlike", "imped", "hinder", "hamper", "scarc", "trivial",
+    "antagon", "silenc", "resist", "drop", "unlike", "imped", "hinder", "hamper", "scarc",
+    "trivial",
     "damag", "struggl", "inaccur", "degrad", "destab", "premature", "immun", "hyposens", "insuffic",
     "restrict", "limit", "interfer", "counteract", "halt", "stop", "terminat", "dampen", "mild",
     "rare", "unaffect", "negat", "insens", "dispens", "unnecess", "compromis", "perturb", "dysreg",
