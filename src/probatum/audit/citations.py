@@ -24,7 +24,7 @@ _MEASURING = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\(([^()]{2,160}?\b(?:19|20)\d\d[a-z]?(?:[^()]{0,80}))\)")
-_ONE_NAME = re.compile(r"([A-Z][\w'’/&-]+(?:[\s/&-]+[\w'’/&-]+){0,8}?),?\s((?:19|20)\d\d)[a-z]?\b")
+_ONE_NAME = re.compile(r"([A-Z][\w'’./&-]+(?:[\s/&-]+[\w'’./&-]+){0,8}?),?\s((?:19|20)\d\d)[a-z]?\b")
 _NUMBER = re.compile(r"\d{1,3}")
 _RANGE = re.compile(r"(\d{1,3})\s?[–—-]\s?(\d{1,3})")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒⋅", "0123456789-,,")
@@ -37,6 +37,8 @@ class Mark:
     start: int
     end: int
     names: tuple[str, ...]
+    is_name: bool = False
+    """Whether it cites by author and year."""
 
 
 class CitationStyle:
@@ -104,13 +106,13 @@ class CitationStyle:
                 if _names(one[1], int(one[2]), entry.text, entry.years)
             ]
             if names:
-                found.append(Mark(match.start(), match.end(), tuple(dict.fromkeys(names))))
+                found.append(Mark(match.start(), match.end(), tuple(dict.fromkeys(names)), is_name=True))
         return found
 
 
 def _names(name: str, year: int, text: str, years: frozenset[int]) -> bool:
     first = re.split(r"\s+(?:et al|and|&)\b|,", name)[0].strip()
-    return year in years and first.lower() in text.lower()
+    return year in years and first.rstrip(".").lower() in text.lower()
 
 
 def _is_mark(text: str, match: re.Match[str]) -> bool:

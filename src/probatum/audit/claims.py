@@ -24,6 +24,7 @@ _TELLS = re.compile(
     r"|monitor\w*|treat\w*|given|dos\w+|avoid\w*|therap\w+)\b",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r"\s*(?:[—–·|]|\()\s*[^.]{0,200}\Z")
 _OF_ITSELF = re.compile(
     r"\bthis (?:article|answer|page|summary|information|content)|\bour (?:summary|own words|medical)"
     r"|\b(?:last updated|evidence (?:as of|to|was|current)|region|jurisdiction|literature search)\b"
@@ -88,7 +89,8 @@ def find_content(page: Page, references: ReferenceList) -> Content:
         marks += [(block, mark) for mark in own]
         names = tuple(dict.fromkeys(name for mark in own for name in mark.names))
         nested = block.role is Role.ITEM and block.level > 0
-        sentences += _sentences(page, at, block, own, section, inherited if nested else ())
+        made = _sentences(page, at, block, own, section, inherited if nested else ())
+        sentences += [one for one in made if one.marks or not _OF_ITSELF.search(one.text)]
         inherited = names or (inherited if nested else ())
     claims = tuple(claim for claim in sentences if is_clinical(claim))
     return Content(claims, tuple(marks), tuple(sentences))
@@ -100,7 +102,8 @@ def _sentences(
     masked = block.text
     for mark in marks:
         masked = masked[: mark.start] + " " * (mark.end - mark.start) + masked[mark.end :]
-    spans = split_sentences(masked)
+    masked = _without_remark(masked, marks)
+    spans = [(a, b) for a, b in split_sentences(masked) if masked[a:b].strip()]
     if block.role in (Role.ITEM, Role.ROW) and len(marks) == 1 and spans:
         spans_marks = [tuple(marks)] * len(spans)
     else:
@@ -120,6 +123,13 @@ def _sentences(
             )
         )  # fmt: skip
     return found
+
+
+def _without_remark(masked: str, marks: list[Mark]) -> str:
+    """The text with what follows the last mark after a dash blanked: a remark on the citation."""
+    last = max((mark.end for mark in marks), default=len(masked))
+    remark = _REMARK.match(masked, last)
+    return masked[:last] + " " * (len(masked) - last) if remark else masked
 
 
 def _end(masked: str, start: int, end: int) -> int:

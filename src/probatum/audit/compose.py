@@ -63,17 +63,17 @@ def _question(page: Page, sentences: tuple[Claim, ...], library: Library) -> Que
     if not first:
         first = " ".join([top[0].text, *(one.text for one in sentences[:2])])
     elif not (conditions(first) and actions(first)):
-        first = _completed(first, tried, sentences)
+        first = _completed(first, tried)
     words = " ".join(first.split())[:MAX_QUESTION]
     if not re.search(r"[^\W\d_]{2,}", words):
         raise SourceError("the page has no words to audit")
     return understand(words, library)
 
 
-def _completed(first: str, tried: list[str], sentences: tuple[Claim, ...]) -> str:
+def _completed(first: str, tried: list[str]) -> str:
     """A title that names no condition (or no drug) with the next that does."""
     wants = conditions if not conditions(first) else actions
-    for text in (*tried, *(one.text for one in sentences[:4])):
+    for text in tried:
         if wants(text):
             return first if text == first else f"{first} {text}"
     return first

@@ -8,6 +8,7 @@ from probatum.model.question import ConceptKind
 from probatum.text.vocabulary import load_starter
 
 DRUGS = frozenset({ConceptKind.DRUG, ConceptKind.DRUG_CLASS})
+ACTIONS = DRUGS | {ConceptKind.PROCEDURE}
 
 
 @lru_cache(maxsize=20_000)
@@ -35,8 +36,7 @@ def drugs(text: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def actions(text: str) -> frozenset[str]:
     """Ids of drugs, classes of drugs and procedures that a text names."""
-    kinds = DRUGS | {ConceptKind.PROCEDURE}
-    return frozenset(m.concept.id for m in load_starter().find(text) if m.concept.kind in kinds)
+    return frozenset(m.concept.id for m in load_starter().find(text) if m.concept.kind in ACTIONS)
 
 
 @lru_cache(maxsize=5_000)

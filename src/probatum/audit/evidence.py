@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from probatum.audit.concepts import actions, conditions, related
+from probatum.audit.concepts import actions, conditions, diseases, related
 from probatum.audit.likeness import Weights, keys, numbers
 from probatum.find.evidence import Evidence, Found, find_evidence
 from probatum.find.understand import understand
@@ -54,7 +54,9 @@ class Known:
     @property
     def source_words(self) -> str:
         """The sources it stands on, in a few words each."""
-        return "; ".join(dict.fromkeys(source_name(reference) for _, reference in self.sources))
+        names = list(dict.fromkeys(source_name(reference) for _, reference in self.sources))
+        more = f" and {len(names) - 2} more" if len(names) > 2 else ""
+        return "; ".join(names[:2]) + more
 
     @property
     def is_current(self) -> bool:
@@ -118,7 +120,7 @@ class Pool:
             asked = asked.model_copy(update={"conditions": self.question.conditions})
         have = {(item.document.id, item.start) for item in self.known}
         found = find_evidence(asked.model_copy(update={"facets": ()}), self.library)
-        items = [known for known in _from_search(found, self.subject)][:20]
+        items = [known for known in _from_search(found, self.subject, self.treatments)][:20]
         self._more[text] = tuple(
             item for item in items if (item.document.id, item.start) not in have
         )
@@ -126,22 +128,23 @@ class Pool:
 
 def gather(question: Question, library: Library) -> Pool:
     """The sentences of the library that are about a page's question."""
-    subject = frozenset(_ids(mention.name for mention in question.conditions))
+    subject = _subject(mention.name for mention in question.conditions)
     treatments = frozenset(actions(" ; ".join(m.name for m in question.interventions)))
     found = find_evidence(question, library)
-    items = {(known.document.id, known.start): known for known in _from_search(found, subject)}
+    items = {(known.document.id, known.start): known for known in _from_search(found, subject, treatments)}
     for document in _topical(found, subject, treatments):
         for statement in document.statements:
             known = _from_statement(document, statement, subject)
-            if _fits(known, subject):
+            if _fits(known, subject, treatments):
                 items.setdefault((document.id, statement.start), known)
     ordered = tuple(items[key] for key in sorted(items))
     return Pool(question, subject, treatments, ordered, library)
 
 
-def _ids(names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        yield from conditions(name)
+def _subject(names: Iterable[str]) -> frozenset[str]:
+    """Ids of the diseases named; a group (infection, pain) counts only where there is no disease."""
+    text = " ; ".join(names)
+    return diseases(text) or conditions(text)
 
 
 def _topical(
@@ -160,7 +163,9 @@ def _topical(
     return wanted
 
 
-def _from_search(found: Found, subject: frozenset[str]) -> Iterator[Known]:
+def _from_search(
+    found: Found, subject: frozenset[str], treatments: frozenset[str]
+) -> Iterator[Known]:
     for item in found.evidence:
         if item.directness.value == "indirect" or (subject and item.place == 0):
             continue
@@ -168,14 +173,18 @@ def _from_search(found: Found, subject: frozenset[str]) -> Iterator[Known]:
             known = _from_statement(item.document, item.summary, subject)
         else:
             known = _from_unit(item)
-        if _fits(known, subject):
+        if _fits(known, subject, treatments):
             yield known
 
 
-def _fits(known: Known, subject: frozenset[str]) -> bool:
-    """Whether a sentence is about the page's condition and not about a sister of it."""
+def _fits(known: Known, subject: frozenset[str], treatments: frozenset[str]) -> bool:
+    """Whether a sentence is about the page's condition and not about a sister of it.
+
+    Where the page names no condition, it must be about its drug.
+    """
     if not subject:
-        return True
+        said = actions(" ; ".join((known.text, *known.titles)))
+        return not treatments or related(treatments, said)
     named = conditions(known.condition) if known.condition else frozenset[str]()
     if named:
         return related(subject, named) or bool(named & subject)

@@ -15,7 +15,7 @@ WHY = "What cannot be found in the list cannot be looked up, and so not be check
 def check(case: AuditCase) -> Findings:
     """Marks without an entry, entries without a mark, and lists without the numbers cited."""
     yield from _without_entry(case)
-    numbers = [name for _, mark in case.content.marks for name in mark.names if name.isdecimal()]
+    numbers = [name for _, mark in case.content.marks for name in mark.names if not mark.is_name]
     entries = case.references.entries
     if entries and len(numbers) >= 2 and not any(entry.is_numbered for entry in entries):
         yield finding(

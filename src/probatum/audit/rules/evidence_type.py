@@ -16,7 +16,7 @@ WHY = "What happened to one patient, in a dish, or by one editor's opinion tells
 
 _CASE = re.compile(
     r"\bcase (?:reports?|series|stud(?:y|ies))\b|\b(?:a|two|three|four) (?:\w+ ){0,3}cases?\b|\bcase of\b|\bin a (?:\d+|patient|\w+-year)"
-    r"|\breport of (?:a|one|two|three) |\ba rare (?:cause|presentation|complication)",
+    r"|\breport of (?:a case|one case|two|three) |\ba rare (?:cause|presentation|complication)",
     re.IGNORECASE,
 )
 _LINKED = re.compile(

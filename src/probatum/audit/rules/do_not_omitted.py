@@ -1,0 +1,115 @@
+"""A known "do not" of the library is told, above all where the page suggests the opposite."""
+
+import re
+
+from probatum.audit.case import AuditCase, Findings, finding, short, treats
+from probatum.audit.claims import Claim
+from probatum.audit.concepts import actions
+from probatum.audit.evidence import Known
+from probatum.audit.likeness import keys
+from probatum.model.facet import Facet
+from probatum.model.finding import Finding, Severity
+from probatum.text.modality import Strength, strength
+from probatum.text.polarity import Polarity, find_cues
+
+NAME = "a known “do not” is omitted"
+WHY = "Most of the severe harm of medical answers is what they leave out."
+
+_REPEAT = re.compile(r"\brepeat\w*|\bsecond (?:\w+ )?(?:course|dose|immunoglobulin)|re-?treat\w*|\bfurther course", re.IGNORECASE)
+_WARNS = re.compile(
+    r"\b(?:not|no longer|avoid\w*|never|against|without benefit|no benefit|do not|don't|rather than|instead of|only if|contra-?indicat\w+"
+    r"|ineffective|harm\w*|caution|stop\w*|withh\w+|unless|except)\b",
+    re.IGNORECASE,
+)
+_TOLD, _OPPOSED = 0.3, 0.34
+
+
+def check(case: AuditCase) -> Findings:
+    """A finding for each 'do not' whose opposite is suggested, and for the leading one left out."""
+    if not any(treats(claim) for claim in case.claims):
+        return
+    opposed = dict[int, list[tuple[Claim, Known]]]()
+    for known in case.pool.known:
+        if Facet.DO_NOT not in known.facets or not known.is_current or not _is_plain(known):
+            continue
+        if _is_told(case, known):
+            continue
+        opposite = next((claim for claim in case.claims if _opposes(case, claim, known)), None)
+        if opposite is not None:
+            opposed.setdefault(opposite.at, []).append((opposite, known))
+        elif known.is_lead and _is_in_scope(case, known):
+            yield finding(
+                NAME, Severity.HIGH, case.top,
+                f"Nowhere does the page say: “{short(known.text, 220)}” ({known.source_words}). {WHY}",
+                "Add it, with its source.",
+            )  # fmt: skip
+    for pairs in opposed.values():
+        yield _opposed(pairs)
+
+
+def _opposed(pairs: list[tuple[Claim, Known]]) -> Finding:
+    """One finding for a claim, with the leading one of what forbids it."""
+    claim, known = max(pairs, key=lambda pair: (pair[1].is_lead, -pair[1].start))
+    others = [other.source_words for _, other in pairs if other is not known]
+    besides = f" So do {'; '.join(others[:2])}." if others else ""
+    return finding(
+        NAME, Severity.HIGH, claim.where,
+        f"The page says “{short(claim.text, 140)}”, and leaves out what {known.source_words} says: "
+        f"“{short(known.text, 220)}”.{besides} {WHY}",
+        "Say what must not be done, and for whom the exception holds.",
+    )  # fmt: skip
+
+
+def _is_plain(known: Known) -> bool:
+    """Whether a sentence forbids or advises against (and does not only tell of no effect)."""
+    return bool(_WARNS.search(known.text))
+
+
+def _is_in_scope(case: AuditCase, known: Known) -> bool:
+    """Whether it is about a treatment of the question (or the question names none)."""
+    return not case.pool.treatments or bool(case.pool.treatments & actions(known.text))
+
+
+def _is_told(case: AuditCase, known: Known) -> bool:
+    weights = case.pool.weights
+    wanted = known.keys - {f"={one}" for one in case.subject}
+    named = {f"={one}" for one in case.pool.treatments}
+    for sentence in case.content.sentences:
+        if not _WARNS.search(sentence.text):
+            continue
+        said = keys(f"{sentence.section} {sentence.text}")
+        if weights.share(wanted - named, said) >= _TOLD:
+            return True
+        if _REPEAT.search(known.text) and _REPEAT.search(sentence.text):
+            return True
+        shared = actions(known.text) & actions(sentence.text) - case.pool.treatments
+        if shared and find_cues(sentence.text):
+            return True
+    return False
+
+
+def _opposes(case: AuditCase, claim: Claim, known: Known) -> bool:
+    """Whether a claim proposes what the sentence forbids."""
+    if any(cue.kind is not Polarity.CONTRAST for cue in find_cues(claim.text)):
+        return False
+    proposes = strength(claim.text) is not Strength.NONE or treats(claim) or bool(_REPEAT.search(claim.text))
+    if not proposes:
+        return False
+    if _REPEAT.search(known.text) and _REPEAT.search(claim.text):
+        return True
+    forbidden = actions(known.text) - case.pool.treatments
+    shared = forbidden & actions(claim.text)
+    head = {one for one in shared if _is_forbidden(known, one)}
+    wanted = known.keys - {f"={one}" for one in case.subject | case.pool.treatments}
+    return bool(head) and case.pool.weights.share(wanted, keys(claim.text)) >= _OPPOSED
+
+
+def _is_forbidden(known: Known, concept: str) -> bool:
+    from probatum.text.vocabulary import load_starter
+
+    places = [(m.start, m.end) for m in load_starter().find(known.text) if m.concept.id == concept]
+    return any(
+        cue.scope_start <= start < cue.scope_end or abs(start - cue.end) < 30
+        for cue in find_cues(known.text)
+        for start, _ in places
+    )
