@@ -11,6 +11,7 @@ from probatum.find.manner import REPORTING
 from probatum.find.plain_words import PLAIN_WORDS
 from probatum.find.populations import populations
 from probatum.find.scoring import is_guidance, told_match
+from probatum.find.subjects import drugs_in
 from probatum.find.telling import QUANTITATIVE, TREATING, facet_match
 from probatum.model.document import Basis, PassageKind
 from probatum.model.facet import Facet
@@ -52,7 +53,19 @@ def _is_about(item: Evidence, found: Found) -> bool:
         return False
     if found.unknown and any(word not in item.said.lower() for word in found.unknown):
         return False
-    return not item.missing
+    if item.far and (drugs_in(item.said) or not is_guidance(item)):
+        return False
+    return not item.missing and not _is_of_mixture(item, found)
+
+
+def _is_of_mixture(item: Evidence, found: Found) -> bool:
+    """Whether a study's sentence gives quantities of several drugs: whose is not certain."""
+    if not set(found.question.facets[:1]) & QUANTITATIVE or is_guidance(item):
+        return False
+    if item.passage.kind is PassageKind.TABLE:
+        return True
+    asked = {mention.name for mention in found.question.interventions}
+    return bool(asked) and any(name not in asked for _, name in drugs_in(item.said))
 
 
 def _advises(item: Evidence) -> bool:

@@ -33,6 +33,8 @@ class Evidence:
     is_narrower: bool
     missing: tuple[str, ...]
     """Concepts of the question that neither the unit nor its titles name."""
+    far: tuple[str, ...]
+    """Concepts that are named no nearer than elsewhere in the passage."""
     other_drug: bool
     """The unit names other drugs, and not the one asked about."""
     topic: float

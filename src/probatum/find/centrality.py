@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from probatum.find.bearing import Evidence
 from probatum.find.targets import folded
+from probatum.find.telling import CHOOSING, TREATING
 from probatum.library.library import Library
 from probatum.model.question import Question
 
@@ -14,6 +15,8 @@ LOOKED_AT = 60
 """Sentences, best first, among which what is central is sought."""
 WEIGHT = 1.0
 """Points of the score that the most central sentence gains."""
+PASSING_WEIGHT = 0.3
+"""The same where a description is asked for, not a choice: pages give that at their beginning."""
 
 
 def weighed(found: Sequence[Evidence], question: Question, library: Library) -> list[Evidence]:
@@ -35,9 +38,11 @@ def weighed(found: Sequence[Evidence], question: Question, library: Library) -> 
         sum(weights.get(token, 0.0) for token in sorted(bag)) / math.sqrt(len(bag) + 8)
         for bag in bags
     ]
+    chooses = not question.facets or question.facets[0] in TREATING | CHOOSING
+    weight = WEIGHT if chooses else PASSING_WEIGHT
     most = max(raw, default=0.0) or 1.0
     gained = [
-        replace(item, score=item.score + WEIGHT * value / most)
+        replace(item, score=item.score + weight * value / most)
         for item, value in zip(found, raw, strict=False)
     ]
     return gained + list(found[LOOKED_AT:])

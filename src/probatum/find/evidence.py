@@ -65,8 +65,8 @@ def _placed(item: Evidence, subjects: Subjects, asked: tuple[Facet, ...]) -> Evi
     """The evidence with what the vocabulary knows of other conditions and drugs it speaks of."""
     strict = bool(set(asked[:1]) & TREATING)
     stray = subjects.stray_condition(item.said, item.passage.headings, item.document, strict)
-    if stray is None and strict and item.document.about and not item.topic:
-        stray = subjects.other_subject(item.document)
+    if stray is None and item.document.about and not item.topic:
+        stray = subjects.other_subject(item.document, strict)
     other_drug = subjects.other_drug(item.said)
     worth = item.score - (OTHER_DRUG if other_drug else 0.0)
     worth += NAMED if asked and asked[0] in CHOOSING and subjects.names_drug(item.said) else 0.0

@@ -16,6 +16,9 @@ _PATTERNS: dict[str, str] = {
     r"ckd|dialysis|egfr|creatinine clearance)\b",
     "hepatic impairment": r"\b(?:hepatic (?:impairment|failure)|liver (?:disease|failure)|cirrho\w+)\b",
 }
+_AGE = re.compile(r"\b(\d{1,3})[- ]?(years?|yrs?|months?|weeks?|days?)[- ]old")
+_NEONATE, _ADULT, _OLDER = 4, 18, 65
+"""Weeks to which a baby is newborn; years from which a person is grown, and older."""
 _HINTS = (
     "natal", "newborn", "infant", "child", "diatric", "boys", "girls", "toddler", "baby", "babies",
     "under 5", "under five", "months of age", "adolescen", "teenage", "adult", "elder", "older",
@@ -38,8 +41,22 @@ _SPECIAL = {
 
 
 def populations(text: str) -> frozenset[str]:
-    """The populations that a text names."""
+    """The populations that a text names, an age among them (under 18 a child, from 65 older)."""
     low = text.lower()
+    aged = (
+        frozenset(_by_age(match) for match in _AGE.finditer(low)) if "old" in low else frozenset()
+    )
+    return aged | _named(text, low)
+
+
+def _by_age(match: re.Match[str]) -> str:
+    number, unit = int(match.group(1)), match.group(2)
+    if unit[0] in "dwm":
+        return "neonate" if unit[0] == "d" or (unit[0] == "w" and number <= _NEONATE) else "child"
+    return "child" if number < _ADULT else "older person" if number >= _OLDER else "adult"
+
+
+def _named(text: str, low: str) -> frozenset[str]:
     for hint in _HINTS:
         if hint in low:
             break

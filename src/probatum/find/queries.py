@@ -49,10 +49,18 @@ def topic_query(targets: Targets, library: Library) -> tantivy.Query | None:
     """Documents whose title names the condition; their title passages come first."""
     names = [name for target in targets.conditions for name in _names(target, library)]
     if not names:
-        return None
+        return _titled(targets)
     titled = best_of([_phrase("title", name, weight) for name, weight in names])
     said = best_of([_phrase("body", name, weight) for name, weight in names])
     return all_of([titled, said])
+
+
+def _titled(targets: Targets) -> tantivy.Query | None:
+    """Documents whose title has the question's words, when no vocabulary knows its subject."""
+    words = [[term("title", token, 1.0) for token in word.tokens] for word in targets.words]
+    if targets.conditions or not words:
+        return None
+    return any_of([best_of(forms) for forms in words])
 
 
 def _names(target: Target, library: Library) -> list[tuple[str, float]]:

@@ -68,6 +68,7 @@ class Reader:
             about=about,
             is_narrower=narrower,
             missing=tuple(name for name, one in near.items() if one.place is Place.NOWHERE),
+            far=tuple(name for name, one in near.items() if one.place <= Place.PASSAGE),
             other_drug=False,
             topic=candidate.topic,
             place=max((one.place for one in near.values()), default=Place.UNIT),

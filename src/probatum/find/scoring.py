@@ -52,6 +52,7 @@ WEIGHTS: dict[str, float] = {
 _TOPIC = 0.5
 _FEW_WORDS, _MANY_WORDS = 4, 70
 _OLD = (StatusKind.SUPERSEDED, StatusKind.RETIRED)
+_MIDWAY = re.compile(r"(?:or|and|then|plus|also)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _ASKS_NUMBER = re.compile(
     r"\b(?:targets?|cut-?offs?|cut off|thresholds?|how (?:many|much|long|often)|ranges?|levels?|values?|limits?)\b",
@@ -94,7 +95,7 @@ class Scorer:
             "guides": float(_guides(item, self._question)),
             "missing": float(len(item.missing)),
             "narrower": float(item.is_narrower),
-            "fragment": float(words < _FEW_WORDS),
+            "fragment": float(words < _FEW_WORDS or _MIDWAY.match(item.said) is not None),
             "long": float(words > _MANY_WORDS),
             "old": float(standing(reference) in _OLD),
             "other effect": float(_of_another(item, self._question)),

@@ -87,9 +87,9 @@ class Subjects:
             return Stray(found[0][1], is_aside=self._is_topic(titles))
         return self.stray_condition(said, (), document, strict=False) if strict else None
 
-    def other_subject(self, document: StoredDocument) -> Stray | None:
+    def other_subject(self, document: StoredDocument, strict: bool) -> Stray | None:
         """What a page says that it is about, when that is not what was asked about."""
-        return Stray(document.about[0], is_aside=False) if self._conditions else None
+        return Stray(document.about[0], is_aside=not strict) if self._conditions else None
 
     def _is_topic(self, titles: list[str]) -> bool:
         ids = {concept_id for title in titles for concept_id, _ in conditions_in(title)}

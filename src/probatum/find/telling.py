@@ -70,7 +70,7 @@ _NEUTRAL = frozenset({Facet.EVIDENCE})
 """Headings of a study (results, conclusions) promise whatever the study was about."""
 _RANK_LOSS = 0.15
 """What is asked second counts this much less than what is asked first."""
-_PROMISED_ONLY, _TOLD_ONLY, _PROMISED_OTHERWISE = 0.9, 0.85, 0.5
+_PROMISED_ONLY, _TOLD_ONLY, _PROMISED_OTHERWISE = 0.75, 0.85, 0.5
 
 
 def facet_match(

@@ -2,7 +2,7 @@
 
 from probatum.find.queries import topic_query
 from probatum.find.strength import strength
-from probatum.find.targets import Targets, cached_fold
+from probatum.find.targets import Targets, cached_fold, folded
 from probatum.library.library import Library
 from probatum.library.stored import StoredDocument
 
@@ -11,6 +11,7 @@ WHOLE = 4
 _SEARCHED = 60
 _LEAST = 0.3
 _BROADER = 0.85
+_SMALL = frozenset(folded("of in the a an and for with to on by or").split())
 
 
 class Topics:
@@ -51,4 +52,12 @@ class Topics:
                     elif phrase in title:
                         part = len(phrase.split()) / max(len(title.split()), 1)
                         best = max(best, weight * min(1.0, part + 0.1))
-        return best
+        return best if self._targets.conditions else self._share_of_words(title)
+
+    def _share_of_words(self, title: str) -> float:
+        """The share of a title's words that the question has (a subject in no vocabulary)."""
+        named = {token for word in self._targets.words for token in word.tokens}
+        words = [token for token in title.split() if token not in _SMALL]
+        shared = [token for token in words if token in named]
+        enough = len(shared) >= min(2, len(words)) and shared
+        return len(shared) / len(words) if enough else 0.0

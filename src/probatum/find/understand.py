@@ -17,6 +17,13 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHORT_FORM = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z0-9])[A-Za-z][A-Za-z0-9-]{1,9}\b")
 CONDITIONS = frozenset({ConceptKind.CONDITION, ConceptKind.CONDITION_GROUP})
 _INTERVENTIONS = {ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.PROCEDURE}
+_ORGANISATION = re.compile(
+    r"\b(?:organi[sz]ation|association|society|cent(?:er|re)s? for|institutes?|academy|agency|"
+    r"college|committee|ministry|department|administration|university|hospital|study group|"
+    r"network|service)\b",
+    re.IGNORECASE,
+)
+"""Who issues something is not what a question is about."""
 _STEPS_UP = 2
 _ONE_DISEASE = 20
 """A concept with more descendants than this is a group of diseases."""
@@ -60,15 +67,18 @@ def understand(text: str, library: Library) -> Question:
     mentions.sort(key=lambda mention: (mention.start, mention.end))
     return Question(
         text=plain,
-        conditions=tuple(
-            _distinct(m for m in mentions if m.kind in CONDITIONS or m.kind is ConceptKind.OTHER)
-        ),
+        conditions=tuple(_distinct(m for m in mentions if m.kind in CONDITIONS or _is_learnt(m))),
         interventions=tuple(_distinct(m for m in mentions if m.kind in _INTERVENTIONS)),
         population=tuple(
             dict.fromkeys(m.name for m in mentions if m.kind is ConceptKind.POPULATION)
         ),
         facets=asked_facets(plain),
     )
+
+
+def _is_learnt(mention: Mention) -> bool:
+    """Whether it is an abbreviation that only the library knows: likely what is asked about."""
+    return mention.kind is ConceptKind.OTHER and mention.learnt_from.startswith("abbreviation")
 
 
 def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
@@ -126,7 +136,7 @@ def _short_forms(
             continue
         short = match.group()
         longs = [own[short]] if short in own else _common(library.long_forms(short))
-        if longs:
+        if longs and not _ORGANISATION.search(longs[0]):
             found.append(_learnt(match, longs, vocabulary))
     return found
 
