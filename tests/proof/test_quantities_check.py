@@ -72,3 +72,19 @@ def test_a_total_may_be_computed_in_front_of_the_reader(
     assert checked(shown, evidence)["quantities"].passed
     assert not checked(wrong, evidence)["quantities"].passed
     assert not checked(hidden, evidence)["quantities"].passed
+
+
+@pytest.mark.parametrize("statement", ["Give 1 g daily.", "Give 1 g once a day.", "Give 1 g/day."])
+def test_one_dose_a_day_is_told_in_many_ways(
+    checked: Callable[..., dict[str, Check]], statement: str
+) -> None:
+    assert checked(statement, "Give 1000 mg every 24 hours.")["quantities"].passed
+
+
+def test_a_weekly_dose_is_no_daily_dose_of_a_seventh(
+    checked: Callable[..., dict[str, Check]],
+) -> None:
+    evidence = "Give methotrexate 17.5 mg once weekly."
+    assert checked("Give methotrexate 17.5 mg weekly.", evidence)["quantities"].passed
+    assert not checked("Give methotrexate 2.5 mg daily.", evidence)["quantities"].passed
+    assert not checked("Give methotrexate 17.5 mg daily.", evidence)["quantities"].passed

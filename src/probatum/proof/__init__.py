@@ -63,13 +63,13 @@ def signals(case: Case) -> Signals:
     return judge(case).signals
 
 
-_ALIKE = 0.6
+_ALIKE = 0.75
 """The part of a statement that its evidence must have before it can contradict it."""
 
 
 def _refused(refusals: set[Verdict], case: Case) -> Verdict:
     if refusals == {Verdict.INDIRECT}:
         return Verdict.INDIRECT
-    if Verdict.CONTRADICTED in refusals and case.alignment.coverage >= _ALIKE:
+    if Verdict.CONTRADICTED in refusals and case.alignment.common >= _ALIKE:
         return Verdict.CONTRADICTED
     return Verdict.UNSUPPORTED

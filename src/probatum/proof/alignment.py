@@ -15,6 +15,7 @@ _NEAR = (1.0, 0.7, 0.5, 0.3)
 """What a neighbour counts for likeness, by how many content words away it is."""
 CLOSE = 0.7
 """The part of its evidence that a statement has which restates it."""
+_TURNABLE = frozenset({Kind.QUANTITY, Kind.UP, Kind.DOWN, Kind.CUE})
 _BESIDE = 3
 _SURE = 1.5
 """How much of a neighbourhood a word must have to be missed in it."""
@@ -149,6 +150,16 @@ class Alignment:
         whole = sum(weight(p.token) for p in self.said if p.token.is_content)
         lost = sum(weight(token) for token in self.missing)
         return 1.0 - lost / whole if whole else 0.0
+
+    @cached_property
+    def common(self) -> float:
+        """The part of the statement's words, quantities and directions aside, that is there."""
+        things = [
+            place.token.key in self.told_keys or place.token.key in self.around
+            for place in self.said
+            if place.token.is_content and place.token.kind not in _TURNABLE
+        ]
+        return sum(things) / len(things) if things else 0.0
 
     @cached_property
     def kept(self) -> float:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -139,6 +140,7 @@ def _spans(sentence: str) -> list[tuple[int, int, Token]]:
         if opening and quantity.start < opening.end():
             continue
         taken.append((quantity.start, quantity.end, _quantity(quantity)))
+    taken, read_with_dose = _once_a_period(taken)
     for cue in find_cues(sentence):
         if not _overlaps(taken, cue.start, cue.end):
             taken.append((cue.start, cue.end, _cue(sentence, cue)))
@@ -154,6 +156,7 @@ def _spans(sentence: str) -> list[tuple[int, int, Token]]:
             taken.append((sign.start(), sign.end(), token))
     skipped = [(m.start(), m.end()) for m in _CITATION.finditer(sentence)]
     skipped += [opening.span()] if opening else []
+    skipped += read_with_dose
     taken.sort(key=lambda item: item[0])
     return _with_words(sentence, taken, skipped)
 
@@ -184,9 +187,67 @@ def base_form(quantity: Quantity) -> Canonical:
 
 def _quantity(quantity: Quantity) -> Token:
     read = base_form(quantity)
-    key = f"{read.dimension}|{'/'.join(read.per)}|{read.low}|{read.high}|{read.comparator}"
     restricts = quantity.kind is QuantityKind.AGE or read.comparator in ("<", "<=", ">", ">=")
+    key = key_of(read) + _rhythm(quantity)
     return Token(Kind.QUANTITY, key, 0, 0, 0, quantity.text, quantity=quantity, restricts=restricts)
+
+
+def key_of(read: Canonical) -> str:
+    """The key under which equal quantities meet."""
+    return f"{read.dimension}|{'/'.join(read.per)}|{read.low}|{read.high}|{read.comparator}"
+
+
+_PERIODS = {"d": "d", "24h": "d", "wk": "wk", "mo": "mo", "a": "a"}
+
+
+def _rhythm(quantity: Quantity) -> str:
+    """What keeps 10 mg a day and 70 mg a week apart: the same amount, and another dose."""
+    periods = [_PERIODS[code] for code in quantity.per if code in _PERIODS]
+    is_amount = quantity.dimension not in ("percent", "number", "frequency")
+    return f"|{periods[0]}" if periods and is_amount else ""
+
+
+_DAYS = {Fraction(1): "d", Fraction(1, 7): "wk"}
+
+
+def _once_a_period(
+    taken: list[tuple[int, int, Token]],
+) -> tuple[list[tuple[int, int, Token]], list[tuple[int, int]]]:
+    """'5 mg once daily' and '5 mg every 24 hours' as '5 mg daily': one dose each period.
+
+    Also the places of the frequencies that are now read with their dose.
+    """
+    out: list[tuple[int, int, Token]] = []
+    read: list[tuple[int, int]] = []
+    for start, end, token in taken:
+        quantity = token.quantity
+        before = out[-1][2].quantity if out else None
+        if (
+            quantity is not None
+            and before is not None
+            and quantity.kind is QuantityKind.FREQUENCY
+            and before.kind is QuantityKind.AMOUNT
+            and start - out[-1][1] <= _SAME_DOSE
+        ):
+            often = base_form(quantity)
+            period = _DAYS.get(often.low or Fraction(0)) if often.low == often.high else None
+            if period:
+                dose = base_form(before)
+                rate = dose._replace(
+                    per=tuple(sorted((*dose.per, "time"))),
+                    low=dose.low and dose.low * (often.low or 1),
+                    high=dose.high and dose.high * (often.low or 1),
+                )
+                first, last, amount = out.pop()
+                out.append((first, last, amount._replace(key=f"{key_of(rate)}|{period}")))
+                read.append((start, end))
+                continue
+        out.append((start, end, token))
+    return out, read
+
+
+_SAME_DOSE = 25
+"""How many characters may stand between a dose and how often it is given ('5 mg orally once …')."""
 
 
 def _cue(sentence: str, cue: Cue) -> Token:

@@ -7,7 +7,7 @@ from probatum.proof.alignment import Alignment
 from probatum.proof.case import Case
 from probatum.proof.neighbours import crossed, positions
 from probatum.proof.outcome import VERBATIM, failed, named, passed
-from probatum.proof.reading import Kind, Token, base_form
+from probatum.proof.reading import Kind, Token, base_form, key_of
 from probatum.text.quantities import Canonical
 
 NAME = "quantities"
@@ -54,7 +54,7 @@ def _derived(alignment: Alignment) -> set[str]:
         for at, place in enumerate(alignment.said)
         if place.token.quantity is not None and at in alignment.match
     ]
-    return {key(total) for one in known for other in known if (total := product(one, other))}
+    return {key_of(total) for one in known for other in known if (total := product(one, other))}
 
 
 def _replacing(alignment: Alignment) -> set[str]:
@@ -72,11 +72,6 @@ def _replacing(alignment: Alignment) -> set[str]:
         for place in alignment.said
         if (q := place.token.quantity) is not None and (q.dimension, q.per) in lost
     }
-
-
-def key(total: Canonical) -> str:
-    """The key that a token of this quantity has."""
-    return f"{total.dimension}|{'/'.join(total.per)}|{total.low}|{total.high}|{total.comparator}"
 
 
 def product(one: Canonical, other: Canonical) -> Canonical | None:
