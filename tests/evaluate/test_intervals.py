@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from probatum.evaluate.intervals import auroc, bootstrap, wilson
 
-
 WORKED = [(8, 10, 0.4902, 0.9433), (0, 10, 0.0, 0.2775), (97, 100, 0.9155, 0.9897)]
 
 

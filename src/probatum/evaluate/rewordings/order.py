@@ -22,7 +22,7 @@ _RECOMMEND = re.compile(
 )
 _EFFECTS = "reduced|increased|improved|inhibited|prevented|induced|decreased|suppressed|enhanced"
 _EFFECT = re.compile(
-    rf"^(?P<who>(?:[\w()-]+ ){{1,4}})(?P<done>{_EFFECTS}) (?P<what>(?:(?!(?:by|in|and|or|to|from|with|at|after|compared|as|than)\b)[\w()/-]+ ?){{1,6}})(?P<rest>(?: ?in [^,;:]*)?\.?)$"
+    rf"^(?P<who>(?:[\w()-]+ ){{1,4}})(?P<done>{_EFFECTS}) (?P<what>(?:(?!(?:by|in|and|or|to|from|with|at|after|compared|as|than)\b)[\w()/-]+ ?){{1,6}})(?P<rest>(?:(?<= )in [^,;:]*)?\.?)$"
 )  # fmt: skip
 _PLURAL = re.compile(r"(?:[^su]s|ies|children|women|men|people)\Z|\band\b")
 _VERBS = re.compile(
@@ -41,7 +41,7 @@ def active_and_passive(pair: Pair, random: Random) -> Change | None:
         (_EFFECT, _by),
     ):
         match = pattern.match(text)
-        made = turn(match) if match else None
+        made = turn(match) if match and not text.startswith("Not ") else None
         if made:
             return Change(made, text, made)
     return None

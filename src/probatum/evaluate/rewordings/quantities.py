@@ -84,6 +84,8 @@ def frequency_rewritten(pair: Pair, random: Random) -> Change | None:
     for quantity in shuffled(pair.quantities, random):
         if quantity.kind is not QuantityKind.FREQUENCY or quantity.low != quantity.high:
             continue
+        if "divided" in pair.statement:
+            continue  # daily in two divided doses is not every 24 hours
         rate = canonical(quantity).low
         for words in shuffled(_OFTEN.get(rate or Fraction(0), ()), random):
             if words.lower() != quantity.text.lower():

@@ -61,6 +61,8 @@ def synonym(pair: Pair, random: Random) -> Change | None:
     return None
 
 
+_CLEAR = 4
+"""An abbreviation of fewer letters may stand for several things."""
 _KINDS = frozenset({ConceptKind.CONDITION, ConceptKind.DRUG, ConceptKind.PROCEDURE})
 
 
@@ -73,7 +75,8 @@ def name_of_vocabulary(pair: Pair, random: Random) -> Change | None:
     for match in shuffled(vocabulary.find(pair.statement), random):
         written = pair.statement[match.start : match.end]
         around = pair.statement[max(0, match.start - 1)] + pair.statement[match.end :][:1]
-        if match.concept.kind not in _KINDS or set(around) & set("-/’'()"):
+        followed = pair.statement[match.end :].startswith((" (", " ["))
+        if match.concept.kind not in _KINDS or followed or set(around) & set("-/’'()"):
             continue
         names = [
             name
@@ -86,16 +89,19 @@ def name_of_vocabulary(pair: Pair, random: Random) -> Change | None:
 
 
 def _is_same_name(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    if short.isupper() and len(long.split()) > 1:
-        return long_form(short, long) == long
+    if other.isupper():
+        return len(one.split()) > 1 and long_form(other, one) == one
+    if one.isupper() and len(one) < _CLEAR:
+        return False  # SBP is a peritonitis and a pressure
+    if one.isupper():
+        return len(other.split()) > 1 and long_form(one, other) == other
     return [lemma(word) for word in one.split()] == [lemma(word) for word in other.split()]
 
 
 def abbreviation(pair: Pair, random: Random) -> Change | None:
     """The short form for the long, or the long for the short, as the evidence defines them."""
     for short, long in shuffled(find_abbreviations(pair.evidence), random):
-        both = re.compile(rf"{re.escape(long)}\s[(\[]{re.escape(short)}[)\]]")
+        both = re.compile(rf"(?<![\w-]){re.escape(long)}\s[(\[]{re.escape(short)}[)\]]")
         match = both.search(pair.statement)
         if match:
             return put(pair.statement, *match.span(), random.choice((short, long)))
