@@ -99,3 +99,9 @@ def test_the_curve_begins_with_the_surest_and_ends_with_all() -> None:
     found = figures(rows, seed=1)
     assert found["supported_precision"] == 1.0
     assert found["supported_recall"] == 0.5
+
+
+def test_a_figure_that_cannot_be_had_is_null(tmp_path: Path) -> None:
+    path = tmp_path / "one.csv"
+    path.write_text("claim,evidence,label\nZinc helps.,Zinc helps.,Supports\n", encoding="utf-8")
+    assert json.loads(verify.run(path).to_json())["metrics"]["auroc"] is None

@@ -1,6 +1,7 @@
 """What a task of ``evaluate`` reports, as DESIGN.md's contract has it."""
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,7 +36,7 @@ class Report:
             document["notes"] = list(self.notes)
         if self.examples:
             document["examples"] = list(self.examples)
-        return json.dumps(document, ensure_ascii=False, indent=1)
+        return json.dumps(_known(document), ensure_ascii=False, indent=1, allow_nan=False)
 
     def lines(self) -> Iterator[str]:
         """The figures for a terminal, ours beside the floor's."""
@@ -45,6 +46,15 @@ class Report:
             if isinstance(value, int | float):
                 yield f"  {name:34s} {_figure(value)} {_figure(self.floor.get(name))}"
         yield from (f"  note: {note}" for note in self.notes)
+
+
+def _known(value: Any) -> Any:
+    """The value with null for what is no number: JSON has no NaN."""
+    if isinstance(value, dict):
+        return {name: _known(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_known(part) for part in value]
+    return None if isinstance(value, float) and math.isnan(value) else value
 
 
 def _figure(value: object) -> str:
