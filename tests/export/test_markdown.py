@@ -44,7 +44,8 @@ def test_references_carry_type_title_source_year_identifiers_and_status(answer: 
         "1. **Guideline** · Guideline 1 of example disease · Journal of Examples · 2023"
         " · PMID 1 · doi:10.1000/1_a · status: current\n" in text
     )
-    assert "source not stated · undated · no identifier · ⊘ status: retracted" in text
+    assert "undated · no identifier (" in text
+    assert "in this library) · ⊘ status: retracted" in text
 
 
 def test_quotes_stand_below_their_statement(answer: Answer) -> None:

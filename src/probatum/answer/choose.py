@@ -22,6 +22,8 @@ _WORDS_COVERED = 0.5
 _FACET_TOLD = 0.4
 _SECTION_SHARE = 0.6
 """A section's statements score at least this share of the best evidence."""
+_NOT_ASKED = 3.0
+"""What telling the facet asked for is worth, which a page's other sections cannot have."""
 _FRAGMENT = 5
 """A unit of fewer words than this says too little alone."""
 _NUMBER = re.compile(
@@ -117,11 +119,14 @@ def sectioned(found: Found, top: Evidence) -> list[tuple[Plan, list[Evidence]]]:
     plans = plan(found.question.facets)
     rows: dict[Facet, list[Evidence]] = {item.facet: [] for item in plans}
     floor = top.score * _SECTION_SHARE
+    asked = set(found.question.facets[:2])
     for item in found.evidence:
-        if not _may_stand(item, found, floor):
-            continue
         home = _home(item, plans)
-        if home is not None and _fits_section(item, home):
+        if home is None or not _fits_section(item, home):
+            continue
+        # A page about the condition is worth reading on: its other sections were not asked for.
+        beyond = is_guidance(item) and not asked & set(home.takes)
+        if _may_stand(item, found, floor - _NOT_ASKED if beyond else floor):
             rows[home.facet].append(item)
     return [(item, rows[item.facet]) for item in plans if rows[item.facet]]
 

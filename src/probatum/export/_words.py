@@ -95,6 +95,8 @@ def identifiers(reference: CitedReference) -> str:
     parts += [reference.pmcid] if reference.pmcid else []
     parts += [f"doi:{reference.doi}"] if reference.doi else []
     note = reference.identifier_note or ("" if parts or reference.url else "no identifier")
+    if note == "no identifier":
+        note += f" ({reference.id} in this library)"
     parts += [note] if note else []
     parts += [reference.url] if reference.url else []
     return " · ".join(one_line(part) for part in parts)

@@ -12,7 +12,7 @@ from probatum.export import _words
 from probatum.export._wrap import wrap
 from probatum.model.answer import Answer, CitedReference, Conflict
 from probatum.model.quote import Quote
-from probatum.model.statement import Statement
+from probatum.model.statement import Statement, Verdict
 
 MEASURE: Final = 80
 """Lines are no longer than this many cells, however wide the terminal."""
@@ -78,6 +78,9 @@ class _Statements:
         text = f"{_words.one_line(statement.text)} {_words.cited(statement.citations)}"
         yield from _paragraph(text, self._width, indent="  ", style="bold")
         yield from _paragraph(_words.standing(statement, full=True), self._width, indent="  ")
+        if statement.context and statement.verdict is Verdict.SUPPORTED:
+            where = _words.one_line(f"from: {statement.context}")
+            yield from _paragraph(where, self._width, indent=INSIDE, style="dim")
         yield from self._below(statement)
 
     def bullet(self, statement: Statement) -> Iterator[Text]:

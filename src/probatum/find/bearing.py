@@ -37,6 +37,8 @@ class Evidence:
     """Concepts that are named no nearer than elsewhere in the passage."""
     other_drug: bool
     """The unit names other drugs, and not the one asked about."""
+    is_titled: bool
+    """Whether the headings above it, or its document's title, name a condition asked about."""
     topic: float
     """How much its document as a whole is about the condition, 0 to 1."""
     place: Place

@@ -7,6 +7,7 @@ from probatum.find.centrality import weighed
 from probatum.find.plain_words import PLAIN_WORDS
 from probatum.find.reader import Reader
 from probatum.find.retrieve import Retrieval
+from probatum.find.scoring import is_guidance
 from probatum.find.strength import is_withdrawn
 from probatum.find.subjects import Subjects
 from probatum.find.targets import Targets, targets_of
@@ -16,8 +17,10 @@ from probatum.model.facet import Facet
 from probatum.model.question import Question
 from probatum.model.statement import Directness
 
-LOOKED_AT = 120
+LOOKED_AT = 90
 """Units, best first, that are held against the vocabulary for another condition or drug."""
+BEYOND = 40
+"""Further units, of pages about the condition, that tell what was not asked."""
 NAMED = 0.6
 """Points that naming a drug or procedure is worth, where one is asked for."""
 OTHER_DRUG, ASIDE, STRAY = 1.0, 1.0, 3.0
@@ -39,11 +42,18 @@ def find_evidence(question: Question, library: Library) -> Found:
     found = [item for candidate in kept for item in reader.read(candidate)]
     found.sort(key=_order)
     subjects = Subjects(targets)
-    looked = [_placed(item, subjects, question.facets) for item in found[:LOOKED_AT]]
+    looked = [_placed(item, subjects, question.facets) for item in _worth_a_look(found, question)]
     looked = weighed(looked, question, library)
     looked.sort(key=_order)
     withdrawn = tuple(gone[name] for name in sorted(gone))
     return Found(question, targets, tuple(looked), withdrawn, _unknown(targets, library))
+
+
+def _worth_a_look(found: list[Evidence], question: Question) -> list[Evidence]:
+    """The best units, and what pages about the condition tell beyond what was asked."""
+    asked = set(question.facets[:1])
+    further = [item for item in found[LOOKED_AT:] if is_guidance(item) and not asked & item.facets]
+    return found[:LOOKED_AT] + further[:BEYOND]
 
 
 def _order(item: Evidence) -> tuple[float, str, int]:

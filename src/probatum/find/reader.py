@@ -70,6 +70,7 @@ class Reader:
             missing=tuple(name for name, one in near.items() if one.place is Place.NOWHERE),
             far=tuple(name for name, one in near.items() if one.place <= Place.PASSAGE),
             other_drug=False,
+            is_titled=candidate.is_titled,
             topic=candidate.topic,
             place=max((one.place for one in near.values()), default=Place.UNIT),
             condition_place=min((one.place for one in conditions), default=Place.UNIT),

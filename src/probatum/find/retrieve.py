@@ -42,6 +42,8 @@ class Candidate:
     around: Surroundings
     facets: frozenset[Facet]
     """What its headings promise."""
+    is_titled: bool
+    """Whether its headings name a condition asked about."""
     asked_above: float
     """How nearly its heading is the question itself (as in questions and answers), 0 to 1."""
     relevance: float
@@ -98,7 +100,12 @@ class Retrieval:
             + 0.1 * strength(document.reference)
             + above
         )
-        return Candidate(document, passage, bm25, topic, around, facets, above, relevance)
+        titled = any(
+            phrase in around.headings
+            for target in self._targets.conditions
+            for phrase in target.direct
+        )
+        return Candidate(document, passage, bm25, topic, around, facets, titled, above, relevance)
 
     def _asked_above(self, passage: Passage) -> float:
         """The likeness (Jaccard) of what is asked and what a question above the passage asks.

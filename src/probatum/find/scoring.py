@@ -11,7 +11,7 @@ from probatum.library.status import standing
 from probatum.model.document import Basis
 from probatum.model.facet import Facet
 from probatum.model.question import Question
-from probatum.model.reference import StatusKind
+from probatum.model.reference import SourceType, StatusKind
 
 if TYPE_CHECKING:
     from probatum.find.bearing import Evidence
@@ -37,6 +37,7 @@ WEIGHTS: dict[str, float] = {
     "no current source": -1.2,
     "from memory": -1.0,
     "other effect": -1.5,
+    "special case": -0.8,
     "quantity": 0.8,
     "choice": 0.8,
     "bench work": -1.2,
@@ -53,6 +54,12 @@ _TOPIC = 0.5
 _FEW_WORDS, _MANY_WORDS = 4, 70
 _OLD = (StatusKind.SUPERSEDED, StatusKind.RETIRED)
 _MIDWAY = re.compile(r"(?:or|and|then|plus|also)\b", re.IGNORECASE)
+_SPECIAL = re.compile(
+    r"\b(?:recurr\w*|repeat\w*|relaps\w*|refractory|resistan\w*|second[- ]line|treatment failure|"
+    r"toxicity|overdos\w*|if not available|if unavailable|adverse drug reactions)\b",
+    re.IGNORECASE,
+)
+_BEGINNING = 80
 _DIGIT = re.compile(r"\d")
 _ASKS_NUMBER = re.compile(
     r"\b(?:targets?|cut-?offs?|cut off|thresholds?|how (?:many|much|long|often)|ranges?|levels?|values?|limits?)\b",
@@ -99,6 +106,7 @@ class Scorer:
             "long": float(words > _MANY_WORDS),
             "old": float(standing(reference) in _OLD),
             "other effect": float(_of_another(item, self._question)),
+            "special case": float(_is_special_case(item, self._question)),
             "quantity": float(self._asks_number and _DIGIT.search(item.said) is not None),
         }
         for name in item.manners:
@@ -107,6 +115,12 @@ class Scorer:
         if item.summary:
             found.update(_of_summary(item))
         return found
+
+
+def _is_special_case(item: "Evidence", question: Question) -> bool:
+    """Whether it is for when the usual has failed or harmed, and that was not asked."""
+    words = " ".join((*item.passage.headings[-1:], item.said[:_BEGINNING]))
+    return bool(_SPECIAL.search(words)) and not _SPECIAL.search(question.text)
 
 
 def told_match(item: "Evidence", question: Question) -> float:
@@ -124,7 +138,9 @@ def _guides(item: "Evidence", question: Question) -> bool:
 
 def is_guidance(item: "Evidence") -> bool:
     """Whether each sentence speaks of the title's subject (a topic page), not of a study."""
-    return item.topic >= _TOPIC or item.document.reference.type in GUIDING
+    kind = item.document.reference.type
+    headed = item.is_titled and kind is SourceType.UNKNOWN
+    return headed or item.topic >= _TOPIC or kind in GUIDING
 
 
 def _of_summary(item: "Evidence") -> dict[str, float]:

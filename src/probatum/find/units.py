@@ -1,5 +1,7 @@
 """Units that a statement can be made of: a sentence, a list item with its lead-in, a table row."""
 
+import re
+
 from probatum.model.document import Passage, PassageKind
 from probatum.text.layout import BULLET, continues, depth
 from probatum.text.sentences import split_sentences, trim
@@ -8,6 +10,14 @@ SHORT_ITEM = 7
 """A list item of fewer words than this is read together with its neighbours."""
 LONG_UNIT = 60
 """A unit has at most about this many words."""
+
+_DANGLING = re.compile(
+    r"(?:\b(?:then|or|and|with|for|of|to|in|by|the|plus|either|followed by)|,)\s*\Z"
+)
+"""Words after which a sentence cannot end."""
+_NEXT_LINE = re.compile(r"\s*\S[^\n]*")
+_LOOK_BACK, _LONGEST = 40, 600
+"""Characters."""
 
 Span = tuple[int, int]
 
@@ -21,7 +31,25 @@ def units(text: str, passage: Passage) -> list[Span]:
         spans = list_units(body)
     else:
         spans = split_sentences(body)
-    return [(passage.start + a, passage.start + b) for a, b in spans if a < b]
+    found = [(passage.start + a, passage.start + b) for a, b in spans if a < b]
+    return _finished(text, found)
+
+
+def _finished(text: str, spans: list[Span]) -> list[Span]:
+    """The spans, each going on to the end of a sentence that it breaks off ("…, then")."""
+    whole: list[Span] = []
+    for start, end in spans:
+        if whole and start < whole[-1][1]:
+            continue
+        if _DANGLING.search(text, max(0, start - _LOOK_BACK), start):
+            continue
+        while _DANGLING.search(text, start, end) and end - start < _LONGEST:
+            after = _NEXT_LINE.match(text, end)
+            if after is None:
+                break
+            end = after.end()
+        whole.append(trim(text, start, end))
+    return whole
 
 
 def list_units(body: str) -> list[Span]:
