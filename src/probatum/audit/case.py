@@ -55,7 +55,7 @@ class AuditCase:
     def alike(self, claim: Claim, least: float = ALIKE) -> list[tuple[float, Known]]:
         """What the library says most like a claim, best first."""
         if claim.text not in self._alike:
-            self._alike[claim.text] = self.pool.like(claim.text, 0.2)
+            self._alike[claim.text] = self.pool.like(claim.text, 0.05)
         return [pair for pair in self._alike[claim.text] if pair[0] >= least]
 
     def cited(self, claim: Claim) -> list[Entry]:

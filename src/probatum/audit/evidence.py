@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from probatum.audit.concepts import actions, conditions, diseases, related
+from probatum.audit.concepts import actions, conditions, diseases, name, near_ids, related
 from probatum.audit.likeness import Weights, keys, numbers
 from probatum.find.evidence import Evidence, Found, find_evidence
 from probatum.find.understand import understand
@@ -88,6 +88,12 @@ class Pool:
         return Weights(item.text for item in self.known)
 
     @cached_property
+    def given(self) -> frozenset[str]:
+        """Keys that go without saying on this page: its condition, by any of its names."""
+        names = " ; ".join(name(one) for one in self.subject)
+        return keys(names) | {f"={one}" for one in near_ids(self.subject)}
+
+    @cached_property
     def references(self) -> dict[str, Reference]:
         """Every source that the sentences stand on, by key."""
         return {key: reference for item in self.known for key, reference in item.sources}
@@ -102,9 +108,11 @@ class Pool:
 
     def like(self, text: str, least: float = 0.0) -> list[tuple[float, Known]]:
         """(likeness, sentence) of what the library says most like a text, best first."""
-        wanted = keys(text)
+        wanted = keys(text) - self.given
+        if not actions(text):
+            wanted |= {f"={one}" for one in self.treatments}
         ranked = [
-            (round(self.weights.likeness(wanted, item.keys), 4), item)
+            (round(self.weights.likeness(wanted, item.keys - self.given), 4), item)
             for item in (*self.known, *self._more.get(text, ()))
         ]
         ranked = [pair for pair in ranked if pair[0] >= least]

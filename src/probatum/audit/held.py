@@ -14,12 +14,20 @@ from probatum.text.words import STOP_WORDS, WORD, lemma
 
 _ENOUGH = 0.8
 """The part of a title's words that an entry must have to be that source."""
+_WHOLE = 0.99
+"""Of a title that stands there whole another year is a fault of the year."""
 _SHORTEST = 3
 _LOOKED_AT = 12
 _BODY = re.compile(r"\b[A-Z][A-Z/]{2,}\b")
 _GUIDING = re.compile(
     r"\b(?:guidelines?|guidance|consensus|recommendations?|practice parameter|position|statement"
     r"|policy|criteria|standards?)\b",
+    re.IGNORECASE,
+)
+
+_DIGEST = re.compile(
+    r"\b(?:overview|digest|practical summar\w+|summar(?:y|ies) of|medical insights|insights|topic review|cheat ?sheet|blog|wiki\w*"
+    r"|medscape|healthline|webmd|drugs\.com|uptodate|dynamed|statpearls|medical advisory board|chatgpt|openevidence|knowledge base|news)\b",
     re.IGNORECASE,
 )
 
@@ -88,10 +96,11 @@ def title_share(reference: Reference, entry: Entry) -> float:
     title = _words(reference.title)
     if len(title) < _SHORTEST and reference.title.lower() not in entry.text.lower():
         return 0.0
-    if reference.year and entry.years and all(abs(reference.year - y) > 2 for y in entry.years):
-        return 0.0
     said = _words(entry.text)
     share = len(title & said) / len(title) if title else 0.0
+    apart = reference.year and entry.years and all(abs(reference.year - y) > 2 for y in entry.years)
+    if apart and share < _WHOLE:
+        return 0.0
     own = _words(entry.title)
     if len(own) >= _SHORTEST and own <= title and len(own) / len(title) > 0.5:
         share = max(share, _ENOUGH)
@@ -109,6 +118,11 @@ def _words(text: str) -> frozenset[str]:
 def is_guiding(entry: Entry) -> bool:
     """Whether an entry is a guideline by its own title or text."""
     return bool(_GUIDING.search(entry.text))
+
+
+def is_digest(entry: Entry) -> bool:
+    """Whether an entry's own words show a digest of other sources."""
+    return bool(_DIGEST.search(f"{entry.title} {entry.source} {entry.text}"))
 
 
 def bodies(text: str) -> frozenset[str]:

@@ -1,10 +1,12 @@
 """How much of a sentence another one says: words by their stems, concepts by what they name."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from probatum.model.question import ConceptKind
 from probatum.proof.stems import stem
 from probatum.text.quantities import QuantityKind, canonical, find_quantities
 from probatum.text.vocabulary import load_starter
@@ -24,14 +26,28 @@ _NUMBERS = frozenset(
 )
 
 
+_PROVENANCE = re.compile(
+    r"\([^()]*\b(?:19|20)\d\d[^()]{0,20}\)|\((?:EU|UK|US|FDA|NICE|CDC|[A-Z][\w/ ]+ (?:UK|label|leaflet|information))[^()]{0,40}\)"
+    r"|\b[A-Z][A-Z/]+\s(?:19|20)\d\d\b|\b[Aa]ccording to (?:the )?[A-Z][\w/]+"
+    r"|\bthe (?:EU|US|UK|FDA|AAP|NICE)(?: (?:label|leaflet|rule|guideline|advice))?\b"
+)
+"""Who says it: no part of what is said."""
+
+
 @lru_cache(maxsize=20_000)
 def keys(text: str) -> frozenset[str]:
-    """What a sentence names: concepts by id, other content words by stem; no quantities."""
+    """What a sentence names: concepts by id, other content words by stem; no quantities.
+
+    Who says it ('AHA 2021', 'according to NICE') is left out; a condition of several words gives
+    its words too, for it is often named by one of them alone (fulminant infection).
+    """
+    text = _PROVENANCE.sub(lambda match: " " * len(match.group()), text)
     found: set[str] = set()
     taken: list[tuple[int, int]] = [(q.start, q.end) for q in find_quantities(text)]
     for match in load_starter().find(text):
         found.add(f"={match.concept.id}")
-        taken.append((match.start, match.end))
+        if match.concept.kind is not ConceptKind.CONDITION:
+            taken.append((match.start, match.end))
     for match in WORD.finditer(text):
         if any(start <= match.start() < end for start, end in taken):
             continue
@@ -52,6 +68,10 @@ def numbers(text: str) -> frozenset[str]:
     )
 
 
+_UNKNOWN = 1.5
+"""The weight of a word that the library's sentences do not have: more than a common one's."""
+
+
 class Weights:
     """How telling each key is among many sentences: rare keys weigh more."""
 
@@ -61,7 +81,9 @@ class Weights:
         self._in: Mapping[str, int] = Counter(key for one in all_keys for key in one)
 
     def __getitem__(self, key: str) -> float:
-        return math.log(1 + self._count / (0.5 + self._in.get(key, 0)))
+        if key not in self._in:
+            return _UNKNOWN
+        return math.log(1 + self._count / (0.5 + self._in[key]))
 
     def is_known(self, key: str) -> bool:
         """Whether any of the sentences has the key."""

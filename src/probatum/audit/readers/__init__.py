@@ -1,14 +1,16 @@
 """The forms in which an answer may come: plain text, Markdown, HTML."""
 
 import re
+from dataclasses import replace
 
-from probatum.audit.page import Page
+from probatum.audit.page import Page, Role
 from probatum.audit.readers import html, markdown, plain
 from probatum.model.errors import SourceError
 
+_LONGEST_TITLE = 300
 _HTML = re.compile(r"<(?:!doctype html|html|body|article|main|div|p|h[1-6]|ul|ol|table)\b", re.I)
 _MARKDOWN = re.compile(
-    r"^#{1,6} \S|^\s*[-*+] \S|\*\*\S[^*\n]*\*\*|\]\((?:https?:|#)|^\[\^\w+\]:|^\|.+\|\s*$",
+    r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|\]\((?:https?:|#)|^\[\^\w+\]:|^\|.+\|\s*$",
     re.MULTILINE,
 )
 
@@ -28,7 +30,15 @@ def read(data: bytes) -> Page:
         page = plain.read(text)
     if not any(any(letter.isalpha() for letter in block.text) for block in page.blocks):
         raise SourceError("there are no words in the file")
-    return page
+    return _titled(page)
+
+
+def _titled(page: Page) -> Page:
+    """The page with its first block as a heading, where it is a line and no sentence."""
+    first = page.blocks[0]
+    if first.role is not Role.PARAGRAPH or len(first.text) > _LONGEST_TITLE or first.text[-1] == ".":
+        return page
+    return replace(page, blocks=(replace(first, role=Role.HEADING, level=1), *page.blocks[1:]))
 
 
 def _decoded(data: bytes) -> str:

@@ -11,7 +11,7 @@ _ENDS = re.compile(r"[.!?:;)\]]\s*\Z")
 _WRAPPED = 60
 """A line of at least so many characters that ends in no stop may go on in the next."""
 _WIDEST = 110
-_LONGEST_HEADING = 90
+_LONGEST_HEADING, _LONGEST_TITLE = 90, 300
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*\Z")
 
 
@@ -79,8 +79,10 @@ def _with_headings(blocks: list[Block]) -> list[Block]:
 def _is_heading(block: Block, at: int) -> bool:
     """A short line of its own, without a stop at its end, that begins with a capital."""
     text = block.text
-    if block.role is not Role.PARAGRAPH or at == 0 and text.endswith("?"):
-        return at == 0 and block.role is Role.PARAGRAPH and len(text) < 300
+    if block.role is not Role.PARAGRAPH:
+        return False
+    if at == 0:
+        return len(text) < _LONGEST_TITLE and not text.endswith(".")
     if len(text) > _LONGEST_HEADING or re.search(r"[.;,!]\Z|\d\Z|https?:", text):
         return False
     return text[0].isupper() and len(text.split()) <= 12

@@ -18,7 +18,7 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 _EQUAL = re.compile(
-    r"\b(?:similar\w*|equal\w*|equivalent|no (?:significant )?(?:difference|preference|advantage)|without a significant difference|comparable"
+    r"\b(?:similar\w*|equal\w*|equivalent|no (?:\S+ )?(?:difference|preference|advantage)|without a significant difference|comparable"
     r"|not (?:superior|better|inferior)|non-?inferior|same)\b",
     re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ def _found_equal(case: AuditCase, claim: Claim) -> Known | None:
     alike = case.alike(claim, 0.25)
     if any(likeness > _CLOSE and _BETTER.search(known.text) for likeness, known in alike):
         return None
-    for _, known in alike:
+    for _, known in case.alike(claim, 0.0):
         if len(mine & actions(known.text)) >= 2 and _EQUAL.search(known.text):
             return known
     return None

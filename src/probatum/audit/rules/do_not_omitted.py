@@ -7,10 +7,11 @@ from probatum.audit.claims import Claim
 from probatum.audit.concepts import actions
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import keys
+from probatum.audit.opposition import denials, opposes
 from probatum.model.facet import Facet
 from probatum.model.finding import Finding, Severity
 from probatum.text.modality import Strength, strength
-from probatum.text.polarity import Polarity, find_cues
+from probatum.text.polarity import find_cues
 
 NAME = "a known “do not” is omitted"
 WHY = "Most of the severe harm of medical answers is what they leave out."
@@ -21,7 +22,7 @@ _WARNS = re.compile(
     r"|ineffective|harm\w*|caution|stop\w*|withh\w+|unless|except)\b",
     re.IGNORECASE,
 )
-_TOLD, _OPPOSED = 0.3, 0.34
+_TOLD = 0.3
 
 
 def check(case: AuditCase) -> Findings:
@@ -89,27 +90,7 @@ def _is_told(case: AuditCase, known: Known) -> bool:
 
 
 def _opposes(case: AuditCase, claim: Claim, known: Known) -> bool:
-    """Whether a claim proposes what the sentence forbids."""
-    if any(cue.kind is not Polarity.CONTRAST for cue in find_cues(claim.text)):
-        return False
-    proposes = strength(claim.text) is not Strength.NONE or treats(claim) or bool(_REPEAT.search(claim.text))
-    if not proposes:
-        return False
-    if _REPEAT.search(known.text) and _REPEAT.search(claim.text):
-        return True
-    forbidden = actions(known.text) - case.pool.treatments
-    shared = forbidden & actions(claim.text)
-    head = {one for one in shared if _is_forbidden(known, one)}
-    wanted = known.keys - {f"={one}" for one in case.subject | case.pool.treatments}
-    return bool(head) and case.pool.weights.share(wanted, keys(claim.text)) >= _OPPOSED
-
-
-def _is_forbidden(known: Known, concept: str) -> bool:
-    from probatum.text.vocabulary import load_starter
-
-    places = [(m.start, m.end) for m in load_starter().find(known.text) if m.concept.id == concept]
-    return any(
-        cue.scope_start <= start < cue.scope_end or abs(start - cue.end) < 30
-        for cue in find_cues(known.text)
-        for start, _ in places
-    )
+    """Whether a claim proposes what the sentence forbids, a second course among it."""
+    if _REPEAT.search(known.text) and _REPEAT.search(claim.text) and not denials(claim.text):
+        return strength(claim.text) is not Strength.NONE or treats(claim) or "repeat" in claim.text
+    return opposes(case, claim, known)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.claims import Claim
@@ -29,6 +30,19 @@ _LIGHTEST = 45
 """Kilograms: a threshold that every adult heavier than this passes is none."""
 _TOLERANCE = Fraction(3, 100)
 _ROUNDED = Fraction(12, 100)
+
+
+class Made(NamedTuple):
+    """A dose per kilogram times a weight; is_daily where the dose is one of a day."""
+
+    dimension: str
+    low: Fraction
+    high: Fraction
+    is_daily: bool
+
+    def times(self, number: Fraction) -> "Made":
+        """So many times as much."""
+        return self._replace(low=self.low * number, high=self.high * number)
 
 
 def check(case: AuditCase) -> Findings:
@@ -127,7 +141,7 @@ def _thresholds(case: AuditCase, claim: Claim, totals: list[Canonical]) -> Itera
         for total in totals:
             if not total.high:
                 continue
-            weight = base.low / total.high / 1000 if _is_gram(base) else base.low / total.high
+            weight = base.low / total.high / 1000  # grams to kilograms
             if 0 < weight < _LIGHTEST:
                 yield finding(
                     NAME, Severity.HIGH, case.within(claim, quantity.start, quantity.end),
@@ -136,10 +150,6 @@ def _thresholds(case: AuditCase, claim: Claim, totals: list[Canonical]) -> Itera
                     "Take the threshold out, or give the weight band that is meant.",
                 )  # fmt: skip
                 return
-
-
-def _is_gram(base: Canonical) -> bool:
-    return True
 
 
 def _worked(case: AuditCase, claim: Claim) -> Iterator[Finding]:
@@ -170,28 +180,32 @@ def _worked(case: AuditCase, claim: Claim) -> Iterator[Finding]:
         else _TOLERANCE
     )
     made = [
-        (b.dimension, b.low * weights[0], (b.high or b.low) * weights[0]) for b in per_kilo if b.low
+        Made(b.dimension, b.low * weights[0], (b.high or b.low) * weights[0], "time" in b.per)
+        for b in per_kilo
+        if b.low
     ]
     for quantity, base in found:
-        if (
-            quantity.unit == "kg"
-            or base.low is None
-            or quantity.kind not in (QuantityKind.AMOUNT, QuantityKind.RATE)
-        ):
+        if not _is_worked_amount(quantity, base):
             continue
-        if _is_per_weight(base) or "mass" in base.per or base.comparator:
-            continue
-        same = [(low, high) for dimension, low, high in made if dimension == base.dimension]
-        if same and not any(
-            low * (1 - loose) <= base.low <= high * (1 + loose)
-            for low, high in _with_products(same, found)
-        ):
+        same = [one for one in made if one.dimension == base.dimension]
+        if same and not any(_is_near(base, one, loose) for one in _expected(same, found, base)):
             yield finding(
                 NAME, Severity.HIGH, case.within(claim, quantity.start, quantity.end),
                 f"{quantity.text} is not the dose per kilogram times {float(weights[0]) / 1000:g} kg. {WHY}",
                 "Work the example out again.",
             )  # fmt: skip
             return
+
+
+def _is_worked_amount(quantity: Quantity, base: Canonical) -> bool:
+    if quantity.unit == "kg" or base.low is None or base.comparator or "mass" in base.per:
+        return False
+    return quantity.kind in (QuantityKind.AMOUNT, QuantityKind.RATE)
+
+
+def _is_near(base: Canonical, one: Made, loose: Fraction) -> bool:
+    low = base.low or Fraction(0)
+    return one.low * (1 - loose) <= low <= one.high * (1 + loose)
 
 
 def _is_per_weight(base: Canonical) -> bool:
@@ -203,17 +217,22 @@ def _is_per_weight(base: Canonical) -> bool:
     )
 
 
-def _with_products(
-    made: list[tuple[Fraction, Fraction]], found: list[tuple[Quantity, Canonical]]
-) -> list[tuple[Fraction, Fraction]]:
-    """The doses, and what they come to over the days, doses or times a day named beside them."""
-    out = list(made)
-    for quantity, base in found:
-        if (
-            quantity.kind in (QuantityKind.DURATION, QuantityKind.FREQUENCY, QuantityKind.COUNT)
-            and base.low
-        ):
-            number = base.low
-            out += [(low * number, high * (base.high or number)) for low, high in made]
-            out += [(low / number, high / number) for low, high in made]
-    return out
+def _expected(
+    made: list[Made], found: list[tuple[Quantity, Canonical]], base: Canonical
+) -> list[Made]:
+    """What an amount beside a weight may be: a dose, a day's sum, or the sum of a course."""
+    often = _numbers(found, QuantityKind.FREQUENCY)
+    times = _numbers(found, QuantityKind.DURATION) + _numbers(found, QuantityKind.COUNT)
+    daily = [one for one in made if one.is_daily]
+    single = [one for one in made if not one.is_daily]
+    day = daily + [one.times(n) for one in single for n in often]
+    if "time" in base.per:
+        return day or made
+    dose = single + [one.times(1 / n) for one in daily for n in often]
+    course = [one.times(n) for one in (*day, *single) for n in times]
+    parts = [one.times(1 / n) for one in single for n in times]
+    return [*dose, *course, *parts, *(daily if not often or times else ())]
+
+
+def _numbers(found: list[tuple[Quantity, Canonical]], kind: QuantityKind) -> list[Fraction]:
+    return [base.low for quantity, base in found if quantity.kind is kind and base.low]

@@ -3,7 +3,7 @@
 from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.concepts import conditions, related
 from probatum.audit.evidence import source_name
-from probatum.audit.held import bodies, is_guiding
+from probatum.audit.held import bodies, is_digest, is_guiding
 from probatum.audit.references import Entry
 from probatum.find.evidence import TREATING
 from probatum.library.status import standing
@@ -59,7 +59,7 @@ def _stands_in(case: AuditCase, entry: Entry, newest: int) -> bool:
     if match is not None:
         kind = match.reference.type
         return kind in (SourceType.GUIDELINE, SourceType.LABEL) and standing(match.reference) not in _GONE
-    if not is_guiding(entry):
+    if not is_guiding(entry) or is_digest(entry):
         return False
     named = conditions(entry.title or entry.text)
     if named and case.pool.subject and not related(case.pool.subject, named):

@@ -1,15 +1,20 @@
 """Doses, rates, times and thresholds are those of the best evidence."""
 
+import re
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
-from probatum.audit.case import AuditCase, Findings, finding, short, treats
+from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.claims import Claim
-from probatum.audit.concepts import diseases, drugs, related
+from probatum.audit.concepts import DRUGS, diseases, related
 from probatum.audit.evidence import Known
+from probatum.audit.likeness import numbers
 from probatum.find.populations import populations
+from probatum.model.facet import Facet
 from probatum.model.finding import Finding, Severity
 from probatum.text.quantities import Canonical, Quantity, QuantityKind, canonical, find_quantities
+from probatum.text.vocabulary import load_starter
 
 NAME = "number contradicted by a source in the library"
 WHY = "A dose that is wrong by one digit, unit or interval can kill."
@@ -20,7 +25,14 @@ _KINDS = frozenset(
 )
 _DOSES = frozenset({QuantityKind.AMOUNT, QuantityKind.RATE, QuantityKind.FREQUENCY})
 _NAMES = frozenset({"year", "ordinal", "label", "p-value", "number"})
-_ALIKE_DOSE, _ALIKE_OTHER = 0.42, 0.55
+_ALIKE_DOSE, _ALIKE_CITED, _ALIKE_ALONE, _ALIKE_OTHER = 0.4, 0.22, 0.42, 0.5
+_SPECIAL = frozenset({"child", "neonate", "pregnancy", "renal impairment", "hepatic impairment"})
+_TOLD = frozenset({Facet.EVIDENCE, Facet.PROGNOSIS, Facet.CAUSE, Facet.FEATURE})
+"""Facets of findings, whose numbers nobody gives to a patient."""
+_ALIKE_TENFOLD = 0.2
+_TENS = (10, 100, 1000)
+_FOR_A_NUMBER, _MOST_FOR_NUMBERS = 0.08, 0.24
+_NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 _MARGIN = 0.12
 _UP, _DOWN = frozenset({">", ">="}), frozenset({"<", "<="})
 
@@ -45,13 +57,13 @@ def check(case: AuditCase) -> Findings:
 
 def _differences(case: AuditCase, claim: Claim) -> Iterator[Finding]:
     quantities = [q for q in find_quantities(case.raw(claim)) if q.kind in _KINDS and q.dimension not in _NAMES]
-    if any(q.unit == "kg" and not q.per for q in quantities):
+    if any(q.unit == "kg" and not q.per and not q.comparator for q in quantities):
         return  # a worked example: the sums are another rule's
     for quantity in quantities:
         rival = _rival(case, claim, quantity)
         if rival is None:
             continue
-        grave = quantity.kind in _DOSES or treats(claim)
+        grave = quantity.kind is not QuantityKind.PERCENT and not rival.known.facets & _TOLD
         yield finding(
             NAME, Severity.HIGH if grave else Severity.MEDIUM, case.within(claim, quantity.start, quantity.end),
             f"“{quantity.text}”: the library has “{rival.quantity.text}” ({rival.known.source_words}: "
@@ -63,29 +75,94 @@ def _differences(case: AuditCase, claim: Claim) -> Iterator[Finding]:
 def _rival(case: AuditCase, claim: Claim, quantity: Quantity) -> Rival | None:
     """The likest sentence with another number, if none as like has this one."""
     base = canonical(quantity)
-    least = _ALIKE_DOSE if quantity.kind in _DOSES else _ALIKE_OTHER
-    having, lacking = 0.0, None
-    for likeness, known in case.alike(claim, 0.2):
-        if not _is_comparable(case, claim, known):
+    raw = case.raw(claim)
+    drug = _drug_at(raw, quantity.start) or case.drugs_of(claim)
+    having, lacking, nowhere = 0.0, None, True
+    for share, known in case.alike(claim, 0.0):
+        likeness = share + _shared_numbers(claim, known)
+        if not known.is_current or not _is_comparable(case, claim, known):
             continue
-        others = [q for q in find_quantities(known.text) if _same_measure(q, quantity)]
-        if any(_agrees(base, canonical(q)) for q in others):
-            having = max(having, likeness)
-        elif others and (lacking is None or likeness > lacking.likeness):
+        others = [
+            q
+            for q in find_quantities(known.text)
+            if _same_measure(q, quantity) and _same_drug(drug, _drug_at(known.text, q.start), quantity)
+        ]
+        if any(_agrees(base, canonical(q)) for q in others) or _has_numeral(quantity, known.text):
+            having, nowhere = max(having, likeness), False
+        elif (
+            others
+            and not any(_is_said(case, claim, q) for q in others)
+            and (lacking is None or likeness > lacking.likeness)
+        ):
             lacking = Rival(likeness, known, others[0])
-    if lacking is None or lacking.likeness < least or _is_derived(claim, base):
+    if lacking is None or _is_derived(claim, base):
         return None
-    margin = _MARGIN if having else 0.0
-    return lacking if lacking.likeness > having + margin else None
+    if nowhere:
+        least = _least(case, claim, lacking.known, quantity)
+        if _is_power_of_ten(base, canonical(lacking.quantity)):
+            least = min(least, _ALIKE_TENFOLD)
+        return lacking if lacking.likeness >= least else None
+    same = [q for q in find_quantities(raw) if _same_measure(q, quantity)]
+    margin = _MARGIN if quantity.kind in _DOSES and len(same) == 1 else 2 * _MARGIN
+    return lacking if lacking.likeness > max(having + margin, _ALIKE_OTHER) else None
+
+
+def _shared_numbers(claim: Claim, known: Known) -> float:
+    """What numbers in common add to likeness: those of one rule come together."""
+    return min(_MOST_FOR_NUMBERS, _FOR_A_NUMBER * len(numbers(claim.text) & known.numbers))
+
+
+def _is_said(case: AuditCase, claim: Claim, quantity: Quantity) -> bool:
+    """Whether the claim has the library's number too, beside the one in question."""
+    return any(
+        _same_measure(q, quantity) and _agrees(canonical(q), canonical(quantity))
+        for q in find_quantities(case.raw(claim))
+    )
+
+
+def _is_power_of_ten(one: Canonical, other: Canonical) -> bool:
+    """Whether one is ten, a hundred or a thousand times the other: a slipped point or unit."""
+    if not one.low or not other.low or not one.high or not other.high:
+        return False
+    ratio = one.low / other.low
+    return ratio == one.high / other.high and any(ratio in (n, 1 / Fraction(n)) for n in _TENS)
+
+
+def _least(case: AuditCase, claim: Claim, known: Known, quantity: Quantity) -> float:
+    """How like a sentence must be to be held against a number that no other has."""
+    if quantity.kind not in _DOSES:
+        return _ALIKE_ALONE
+    return _ALIKE_CITED if case.cites(claim, known) else _ALIKE_DOSE
 
 
 def _is_comparable(case: AuditCase, claim: Claim, known: Known) -> bool:
-    mine, theirs = case.drugs_of(claim), drugs(known.text)
-    if mine and theirs and not related(mine, theirs):
+    """Whether both speak of the same special people, or neither does."""
+    spoken = populations(f"{claim.text} {claim.section}") | populations(case.question.text)
+    told = populations(known.text) or populations(known.population)
+    mine = spoken & _SPECIAL
+    theirs = frozenset[str]() if "adult" in told else told & _SPECIAL
+    return mine == theirs or bool(mine & theirs)
+
+
+def _drug_at(text: str, at: int) -> frozenset[str]:
+    """The drug that an amount belongs to: the last one named before it, or else the first after."""
+    found = [m for m in load_starter().find(text) if m.concept.kind in DRUGS]
+    before = [m for m in found if m.start < at]
+    chosen = before[-1:] or found[:1]
+    return frozenset(m.concept.id for m in chosen)
+
+
+def _same_drug(mine: frozenset[str], theirs: frozenset[str], quantity: Quantity) -> bool:
+    if quantity.kind not in _DOSES or not mine or not theirs:
+        return True
+    return related(mine, theirs)
+
+
+def _has_numeral(quantity: Quantity, text: str) -> bool:
+    """Whether a text has the very figure, perhaps without its unit; doses are not let off so."""
+    if quantity.kind in _DOSES:
         return False
-    spoken, told = populations(claim.text), populations(f"{known.text} {known.population}")
-    special = {"child", "neonate", "pregnancy", "renal impairment", "hepatic impairment"}
-    return (spoken & special) == (told & special) or not (spoken ^ told) & special
+    return set(_NUMERAL.findall(quantity.text)) <= set(_NUMERAL.findall(text))
 
 
 def _same_measure(one: Quantity, other: Quantity) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from probatum.audit.case import AuditCase, Findings, finding, short
+from probatum.audit.held import is_digest
 from probatum.audit.references import Entry
 from probatum.model.finding import Severity
 from probatum.model.reference import SourceType
@@ -12,11 +13,6 @@ SELF = "self-citation"
 WHY = "A digest named “Guideline”, or the page's own site, is no independent ground."
 
 _GUIDELINE = re.compile(r"guideline|guidance|consensus|position statement", re.IGNORECASE)
-_DIGEST = re.compile(
-    r"\b(?:overview|digest|practical summar\w+|summar(?:y|ies) of|medical insights|insights|topic review|cheat ?sheet|blog|wiki\w*"
-    r"|medscape|healthline|webmd|drugs\.com|uptodate|dynamed|statpearls|medical advisory board|chatgpt|openevidence|knowledge base|news)\b",
-    re.IGNORECASE,
-)
 _TRIALS = frozenset({SourceType.RANDOMISED_TRIAL, SourceType.CLINICAL_TRIAL})
 _REVIEWS = frozenset({SourceType.SYSTEMATIC_REVIEW, SourceType.META_ANALYSIS})
 _SAYS = {
@@ -58,9 +54,7 @@ def check(case: AuditCase) -> Findings:
 
 
 def _not_what_it_says(case: AuditCase, entry: Entry) -> str:
-    if _GUIDELINE.search(entry.label) and _DIGEST.search(
-        f"{entry.title} {entry.source} {entry.text}"
-    ):
+    if _GUIDELINE.search(entry.label) and is_digest(entry):
         return "its own words show a digest or overview of other sources"
     match = case.held.get(entry.number)
     if match is None or match.reference.type in _UNTOLD:

@@ -1,0 +1,119 @@
+"""Whether a claim proposes what a sentence of the library forbids, or forbids what it proposes."""
+
+import re
+from functools import lru_cache
+
+from probatum.audit.case import AuditCase, treats
+from probatum.audit.claims import Claim
+from probatum.audit.concepts import ACTIONS, actions, kin
+from probatum.audit.evidence import Known
+from probatum.audit.likeness import keys
+from probatum.model.facet import Facet
+from probatum.text.modality import Strength, find_modals, strength
+from probatum.text.polarity import Cue, Polarity, find_cues
+from probatum.text.vocabulary import load_starter
+
+_IF = re.compile(
+    r"\b(?:if|when|unless|in case)\b[^,;:.]*(?:unavailable|contra-?indicated|not \w+|cannot|unsuitable|fails?|failed)\b[^,;:.]*,?",
+    re.IGNORECASE,
+)
+"""A condition ('if contraindicated'): what it denies is not what the sentence denies."""
+_ADVICE = re.compile(
+    r"recommend|advis|should|must|avoid|\bdo not|use[ds]?\b|giv|indicated|treat|prescrib|no longer|against",
+    re.IGNORECASE,
+)
+_PROPOSES = re.compile(
+    r"\b(?:recommended|first[- ](?:line|choice)|choice|should|must|give|given|start|offer|use|used|treat(?:ed)? with|preferred|can be|may be|is safe|reduced|repeat\w*)\b",
+    re.IGNORECASE,
+)
+_GUARDED = re.compile(
+    r"\b(?:not|no|never|avoid\w*|without|unless|except|only|instead|rather than|against|no longer|contra-?indicat\w*|neither|nor|stop\w*|harm\w*|caution|risk"
+    r"|adverse|toxic\w*|superseded|retired)\b",
+    re.IGNORECASE,
+)
+_FORBIDDING = frozenset({Facet.DO_NOT, Facet.CONTRAINDICATION})
+_CONTAINED, _LIKEST = 0.6, 0.03
+
+
+def denials(text: str) -> list[Cue]:
+    """Cues that deny or forbid, those inside a condition ('if contraindicated') left out."""
+    return [cue for cue in find_cues(_IF.sub(" ", text)) if cue.kind is not Polarity.CONTRAST]
+
+
+@lru_cache(maxsize=5_000)
+def forbidden(text: str) -> frozenset[str]:
+    """The drugs and procedures that stand in the scope of a prohibition."""
+    cues = [
+        cue
+        for cue in denials(text)
+        if _ADVICE.search(text[max(0, cue.start - 12) : cue.end + 30])
+    ]
+    return frozenset(
+        match.concept.id
+        for match in load_starter().find(text)
+        if match.concept.kind in ACTIONS
+        and any(cue.scope_start <= match.start < cue.scope_end for cue in cues)
+    )
+
+
+def proposes(claim: Claim) -> bool:
+    """Whether a claim tells to do something, without any 'not' or 'only' in it."""
+    plain = _IF.sub(" ", claim.text)
+    if _GUARDED.search(plain) or denials(plain):
+        return False
+    return bool(_PROPOSES.search(plain)) or strength(plain) is not Strength.NONE or treats(claim)
+
+
+def opposes(case: AuditCase, claim: Claim, known: Known) -> bool:
+    """Whether a claim proposes what a current sentence of the library forbids."""
+    if not known.is_current or _same_words(claim.text, known.text) or not proposes(claim):
+        return False
+    is_rule = bool(known.facets & _FORBIDDING)
+    barred = forbidden(known.text)
+    if not (is_rule or barred):
+        return False
+    if is_rule and barred and _recommends_barred(case, claim, barred):
+        return True
+    return (bool(denials(known.text)) or Facet.DO_NOT in known.facets) and _restates(case, claim, known)
+
+
+def _recommends_barred(case: AuditCase, claim: Claim, barred: frozenset[str]) -> bool:
+    """Whether a claim recommends a drug that no sentence of the library has but to forbid it."""
+    drugs = (actions(claim.text) & barred) - _own(case)
+    if not drugs or strength(claim.text) < Strength.SHOULD:
+        return False
+    return not any(
+        drugs & actions(other.text) and other.is_current and not drugs & forbidden(other.text)
+        and not other.facets & _FORBIDDING
+        for other in case.pool.known
+    )  # fmt: skip
+
+
+def _own(case: AuditCase) -> frozenset[str]:
+    """The page's own treatments, with their classes and members."""
+    return frozenset(one for treatment in case.pool.treatments for one in kin(treatment))
+
+
+def _restates(case: AuditCase, claim: Claim, known: Known) -> bool:
+    """Whether a claim says hardly anything that the sentence does not, and is likest to it."""
+    pool = case.pool
+    mine = keys(claim.text) - pool.given
+    named = actions(claim.text)
+    if named and not named & actions(known.text):
+        return False
+    telling = (mine & known.keys) - {f"={one}" for one in named | pool.treatments}
+    if not telling or pool.weights.share(mine, known.keys) < _CONTAINED:
+        return False
+    ranked = case.alike(claim, 0.0)
+    best = ranked[0][0] if ranked else 0.0
+    return any(other is known and share >= best - _LIKEST for share, other in ranked)
+
+
+def advises(known: Known) -> bool:
+    """Whether a sentence of the library tells to do something, and denies nothing."""
+    modals = [m for m in find_modals(known.text) if m.strength >= Strength.SHOULD]
+    return bool(modals) and not denials(known.text)
+
+
+def _same_words(one: str, other: str) -> bool:
+    return re.findall(r"\w+", one.lower()) == re.findall(r"\w+", other.lower())
