@@ -26,7 +26,7 @@ _TELLS = re.compile(
 )
 _REMARK = re.compile(r"\s*(?:[—–·|]|\()\s*[^.]{0,200}\Z")
 _OF_ITSELF = re.compile(
-    r"\bthis (?:article|answer|page|summary|information|content)|\bour (?:summary|own words|medical)"
+    r"\bwritten from memory\b|\bthis (?:article|answer|page|summary|information|content)|\bour (?:summary|own words|medical)"
     r"|\b(?:last updated|evidence (?:as of|to|was|current)|region|jurisdiction|literature search)\b"
     r"|^(?:status|last|updated|reviewed|published|written|author)\b",
     re.IGNORECASE,

@@ -16,6 +16,7 @@ from probatum.model.facet import Facet
 from probatum.model.question import Question
 from probatum.model.reference import Reference, SourceType, StatusKind
 from probatum.text.layout import reading
+from probatum.text.vocabulary import load_starter
 
 _OLD = frozenset({StatusKind.SUPERSEDED, StatusKind.RETIRED, StatusKind.RETRACTED})
 _OWN_SEARCH = 0.5
@@ -91,7 +92,8 @@ class Pool:
     def given(self) -> frozenset[str]:
         """Keys that go without saying on this page: its condition, by any of its names."""
         names = " ; ".join(name(one) for one in self.subject)
-        return keys(names) | {f"={one}" for one in near_ids(self.subject)}
+        above = {up.id for one in self.subject for up in load_starter().ancestors(one)}
+        return keys(names) | {f"={one}" for one in near_ids(self.subject) | above}
 
     @cached_property
     def references(self) -> dict[str, Reference]:

@@ -16,6 +16,7 @@ _ENOUGH = 0.8
 """The part of a title's words that an entry must have to be that source."""
 _WHOLE = 0.99
 """Of a title that stands there whole another year is a fault of the year."""
+_TELLING = 6
 _SHORTEST = 3
 _LOOKED_AT = 12
 _BODY = re.compile(r"\b[A-Z][A-Z/]{2,}\b")
@@ -68,12 +69,12 @@ def _by_id(entry: Entry, pool: Pool) -> Match | None:
 
 def _by_title(entry: Entry, pool: Pool) -> Match | None:
     candidates = {**pool.cited_by_topic, **_searched(entry, pool.library)}
-    best: tuple[float, str] | None = None
+    best: tuple[float, int, str] | None = None
     for key, reference in candidates.items():
         share = title_share(reference, entry)
-        if share >= _ENOUGH and (best is None or (-share, key) < best):
-            best = (-share, key)
-    return Match(best[1], candidates[best[1]], by_id=False) if best else None
+        if share >= _ENOUGH and (best is None or (-share, -len(reference.title), key) < best):
+            best = (-share, -len(reference.title), key)
+    return Match(best[2], candidates[best[2]], by_id=False) if best else None
 
 
 def _searched(entry: Entry, library: Library) -> dict[str, Reference]:
@@ -99,7 +100,7 @@ def title_share(reference: Reference, entry: Entry) -> float:
     said = _words(entry.text)
     share = len(title & said) / len(title) if title else 0.0
     apart = reference.year and entry.years and all(abs(reference.year - y) > 2 for y in entry.years)
-    if apart and share < _WHOLE:
+    if apart and (share < _WHOLE or len(title) < _TELLING):
         return 0.0
     own = _words(entry.title)
     if len(own) >= _SHORTEST and own <= title and len(own) / len(title) > 0.5:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from probatum.audit.case import AuditCase, treats
 from probatum.audit.claims import Claim
-from probatum.audit.concepts import ACTIONS, actions, kin
+from probatum.audit.concepts import ACTIONS, actions
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import keys
 from probatum.model.facet import Facet
@@ -27,7 +27,7 @@ _PROPOSES = re.compile(
     re.IGNORECASE,
 )
 _GUARDED = re.compile(
-    r"\b(?:not|no|never|avoid\w*|without|unless|except|only|instead|rather than|against|no longer|contra-?indicat\w*|neither|nor|stop\w*|harm\w*|caution|risk"
+    r"\b(?:not|no|never|avoid\w*|without|unless|except|only|instead|rather than|against|no longer|contra-?indicat\w*|neither|nor|stop\w*|harm\w*|caution"
     r"|adverse|toxic\w*|superseded|retired)\b",
     re.IGNORECASE,
 )
@@ -90,8 +90,10 @@ def _recommends_barred(case: AuditCase, claim: Claim, barred: frozenset[str]) ->
 
 
 def _own(case: AuditCase) -> frozenset[str]:
-    """The page's own treatments, with their classes and members."""
-    return frozenset(one for treatment in case.pool.treatments for one in kin(treatment))
+    """The page's own treatments, with their classes (not the members of a class that it names)."""
+    vocabulary = load_starter()
+    above = {up.id for one in case.pool.treatments for up in vocabulary.ancestors(one)}
+    return case.pool.treatments | above
 
 
 def _restates(case: AuditCase, claim: Claim, known: Known) -> bool:

@@ -58,7 +58,7 @@ def _stands_in(case: AuditCase, entry: Entry, newest: int) -> bool:
     match = case.held.get(entry.number)
     if match is not None:
         kind = match.reference.type
-        return kind in (SourceType.GUIDELINE, SourceType.LABEL) and standing(match.reference) not in _GONE
+        return kind is SourceType.GUIDELINE and standing(match.reference) not in _GONE
     if not is_guiding(entry) or is_digest(entry):
         return False
     named = conditions(entry.title or entry.text)

@@ -34,7 +34,6 @@ _TENS = (10, 100, 1000)
 _FOR_A_NUMBER, _MOST_FOR_NUMBERS = 0.08, 0.24
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 _MARGIN = 0.12
-_UP, _DOWN = frozenset({">", ">="}), frozenset({"<", "<="})
 
 
 class Rival(NamedTuple):
@@ -48,11 +47,19 @@ class Rival(NamedTuple):
 def check(case: AuditCase) -> Findings:
     """One finding a claim: its gravest number that the library has otherwise."""
     for claim in case.claims:
-        named = diseases(claim.text)
-        if not case.pool.known or (named and case.pool.subject and not related(case.pool.subject, named)):
+        if not case.pool.known or _is_elsewhere(case, claim):
             continue
         found = list(_differences(case, claim))
         yield from sorted(found, key=lambda one: one.severity.rank)[:1]
+
+
+def _is_elsewhere(case: AuditCase, claim: Claim) -> bool:
+    """Whether a claim is about another disease than the page, and the library's likest is not."""
+    named = diseases(claim.text)
+    if not named or not case.pool.subject or related(case.pool.subject, named):
+        return False
+    best = case.alike(claim, _ALIKE_DOSE)[:1]
+    return not best
 
 
 def _differences(case: AuditCase, claim: Claim) -> Iterator[Finding]:
@@ -85,16 +92,14 @@ def _rival(case: AuditCase, claim: Claim, quantity: Quantity) -> Rival | None:
         others = [
             q
             for q in find_quantities(known.text)
-            if _same_measure(q, quantity) and _same_drug(drug, _drug_at(known.text, q.start), quantity)
+            if _same_measure(q, quantity)
+            and _same_drug(drug, _drug_at(known.text, q.start), quantity)
         ]
+        unsaid = [q for q in others if not _is_said(case, claim, q)]
         if any(_agrees(base, canonical(q)) for q in others) or _has_numeral(quantity, known.text):
             having, nowhere = max(having, likeness), False
-        elif (
-            others
-            and not any(_is_said(case, claim, q) for q in others)
-            and (lacking is None or likeness > lacking.likeness)
-        ):
-            lacking = Rival(likeness, known, others[0])
+        elif unsaid and (lacking is None or likeness > lacking.likeness):
+            lacking = Rival(likeness, known, unsaid[0])
     if lacking is None or _is_derived(claim, base):
         return None
     if nowhere:
@@ -175,10 +180,6 @@ def _agrees(one: Canonical, other: Canonical) -> bool:
         return one == other
     assert one.low is not None and one.high is not None
     assert other.low is not None and other.high is not None
-    if (one.comparator in _UP and other.comparator in _DOWN) or (
-        one.comparator in _DOWN and other.comparator in _UP
-    ):
-        return False
     return one.low <= other.high and other.low <= one.high
 
 
