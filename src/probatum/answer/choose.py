@@ -7,7 +7,7 @@ from probatum.answer.sections import Plan, plan
 from probatum.find.closeness import Place
 from probatum.find.evidence import Evidence, Found
 from probatum.find.facets import facets_of_path
-from probatum.find.manner import REPORTING
+from probatum.find.manner import NEVER, REPORTING
 from probatum.find.plain_words import PLAIN_WORDS
 from probatum.find.populations import populations
 from probatum.find.scoring import is_guidance, told_match
@@ -26,6 +26,13 @@ _NOT_ASKED = 3.0
 """What telling the facet asked for is worth, which a page's other sections cannot have."""
 _FRAGMENT = 5
 """A unit of fewer words than this says too little alone."""
+_FINDINGS = {
+    Facet.EVIDENCE,
+    Facet.PROGNOSIS,
+    Facet.ADVERSE_EFFECT,
+    Facet.CAUSE,
+    Facet.COMPLICATION,
+}
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|ten|once|twice|single)\b", re.I
 )
@@ -41,6 +48,7 @@ def answers(item: Evidence, found: Found) -> bool:
         _is_about(item, found)
         and item.population_fit > -2
         and not _is_from_memory(item)
+        and not item.manners & (NEVER if _asks_findings(found) else REPORTING)
         and (_advises(item) or not _asks_advice(found))
         and not (item.is_narrower and _must_be_exact(found))
         and _tells(item, found.question)
@@ -57,14 +65,16 @@ def _is_about(item: Evidence, found: Found) -> bool:
         return False
     if item.far and (drugs_in(item.said) or not is_guidance(item)):
         return False
-    return not item.missing and not _is_of_mixture(item, found)
+    return not item.missing and not _is_uncertain(item, found)
 
 
-def _is_of_mixture(item: Evidence, found: Found) -> bool:
-    """Whether a study's sentence gives quantities of several drugs: whose is not certain."""
+def _is_uncertain(item: Evidence, found: Found) -> bool:
+    """Whether a study's quantity may be another drug's, or another population's."""
     if not set(found.question.facets[:1]) & QUANTITATIVE or is_guidance(item):
         return False
     if item.passage.kind is PassageKind.TABLE:
+        return True
+    if populations(found.question.text) and item.population_fit < 1:
         return True
     asked = {mention.name for mention in found.question.interventions}
     return bool(asked) and any(name not in asked for _, name in drugs_in(item.said))
@@ -79,6 +89,11 @@ def _advises(item: Evidence) -> bool:
     if is_guidance(item):
         return True
     return "advice" in item.manners and item.condition_place is Place.UNIT
+
+
+def _asks_findings(found: Found) -> bool:
+    """Whether findings of studies are asked for, told in whatever manner."""
+    return not found.question.facets or found.question.facets[0] in _FINDINGS
 
 
 def _asks_advice(found: Found) -> bool:
@@ -111,7 +126,9 @@ def _tells(item: Evidence, question: Question) -> bool:
 
 def bottom_line(found: Found) -> Evidence | None:
     """The best unit that answers the question, or None when none does."""
-    return next((item for item in found.evidence if answers(item, found)), None)
+    fit = [item for item in found.evidence if answers(item, found)]
+    straight = [item for item in fit if not item.is_aside]
+    return next(iter(straight or [item for item in fit if is_guidance(item) and item.topic]), None)
 
 
 def sectioned(found: Found, top: Evidence) -> list[tuple[Plan, list[Evidence]]]:

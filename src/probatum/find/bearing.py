@@ -35,6 +35,8 @@ class Evidence:
     """Concepts of the question that neither the unit nor its titles name."""
     far: tuple[str, ...]
     """Concepts that are named no nearer than elsewhere in the passage."""
+    is_aside: bool
+    """It speaks of another condition in passing, or stands on a page about something else."""
     other_drug: bool
     """The unit names other drugs, and not the one asked about."""
     is_titled: bool

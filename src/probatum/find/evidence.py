@@ -75,6 +75,8 @@ def _placed(item: Evidence, subjects: Subjects, asked: tuple[Facet, ...]) -> Evi
     """The evidence with what the vocabulary knows of other conditions and drugs it speaks of."""
     strict = bool(set(asked[:1]) & TREATING)
     stray = subjects.stray_condition(item.said, item.passage.headings, item.document, strict)
+    if stray and stray.is_aside and item.topic and not strict:
+        stray = None  # a page's list of complications names other conditions
     if stray is None and item.document.about and not item.topic:
         stray = subjects.other_subject(item.document, strict)
     other_drug = subjects.other_drug(item.said)
@@ -83,7 +85,7 @@ def _placed(item: Evidence, subjects: Subjects, asked: tuple[Facet, ...]) -> Evi
     if not stray:
         return replace(item, other_drug=other_drug, score=worth)
     if stray.is_aside:
-        return replace(item, other_drug=other_drug, score=worth - ASIDE)
+        return replace(item, other_drug=other_drug, is_aside=True, score=worth - ASIDE)
     return replace(
         item,
         other_drug=other_drug,

@@ -65,7 +65,7 @@ _ASKED: tuple[tuple[Facet, str], ...] = (
     (
         Facet.CAUSE,
         r"\b(causes?|caused|aetiolog\w+|etiolog\w+|risk factors?|pathogen\w*|why do(?:es)?|"
-        r"inherited|genetic changes?|triggers?)\b",
+        r"inherited|genetic changes?|triggers?|transmi\w+|spread|contagious|caught)\b",
     ),
     (Facet.REPEAT, r"\b(repeat\w*|second (?:course|dose)|re-?treat\w*|again)\b"),
     (

@@ -9,7 +9,7 @@ _PATTERNS: dict[str, str] = {
     "bench work": r"\b(?:mice|mouse|rats?|murine|in vitro|cell lines?|zebrafish|rabbits?|knock-?out)\b",
     # What a study set out to do is not what it found.
     "aim": r"^to (?:assess|compare|determine|evaluate|examine|investigate|study|test|describe|"
-    r"review)\b|\b(?:this|our|the present) (?:study|trial|review|paper|article) (?:aims?|aimed|"
+    r"review)\b|\b(?:this|our|the present) (?:[\w-]+ ){0,3}(?:study|trial|review|paper|article) (?:aims?|aimed|"
     r"compares?|was designed|evaluat|examin|investigat|describes?|reports?|focuses|sought)|"
     r"\b(?:the )?aim of (?:this|the|our)|we (?:aimed|sought|investigated)|\bhave been reviewed\b|"
     r"\b(?:our|the) (?:goal|objective|purpose|endpoint) (?:was|is)|\bendpoints? (?:was|were)\b|"
@@ -92,6 +92,8 @@ _HINTS: dict[str, tuple[str, ...]] = {
     ),
     "one patient": ("old", "case", "patient", "we "),
 }
+NEVER = frozenset({"aim", "pointer", "question"})
+"""Manners that answer nothing: what was to be found out, or where to read on."""
 REPORTING = frozenset(
     {"aim", "hearsay", "trial arm", "one patient", "bench work", "pointer", "question"}
 )

@@ -8,7 +8,8 @@ PLAIN_WORDS = word_set("""
     approach appropriate approved article available average away bad based basic begin
     best better boy brief bring calculate called care carry case certain chance change
     check choice choose clinic clinical clinician common commonly community concern
-    consider considered contemporary correct correctly country cut cutoff current currently daily
+    consider considered contemporary correct correctly country criteria cut cutoff
+    current currently daily
     date day days deal decide define describe describing detail details determine
     difference different difficult direct doctor doctors done effect effective effectively
     emergency ensure exact exactly expect expected experience expert family fast female
@@ -31,7 +32,8 @@ PLAIN_WORDS = word_set("""
     strategy student suitable summarise summarize summary support sure take taken takes
     taking target technique tell term terms test thing think time times today treat
     treated treating treatment try type types typical typically understand use used useful
-    user using usual usually value various version visit want ward ways week weeks woman
+    user using usual usually value various version visit volume volumes
+    want ward ways week weeks woman
     women work works world year years yesterday young
 """)
 """Lower-case; not medical names."""

@@ -69,6 +69,7 @@ class Reader:
             is_narrower=narrower,
             missing=tuple(name for name, one in near.items() if one.place is Place.NOWHERE),
             far=tuple(name for name, one in near.items() if one.place <= Place.PASSAGE),
+            is_aside=False,
             other_drug=False,
             is_titled=candidate.is_titled,
             topic=candidate.topic,
