@@ -12,7 +12,8 @@ _BRACKET = re.compile(rf"\[\s*({_LIST})\s*\]|\[\^?([A-Za-z][\w-]*\d*)\](?!\()")
 _ROUND = re.compile(rf"(?<=[\w.,;:%)\]”\"’])\s?\(({_LIST})\)(?=[\s.,;:)]|\Z)")
 _SUPER = re.compile(r"[¹²³⁰⁴-⁹][¹²³⁰⁴-⁹,˒⋅–⁻\-]*")
 _TIGHT = re.compile(
-    rf"(?<=[a-z)%”\"’][.,;:])({_LIST.replace(chr(92) + 's?', '')})(?=\s|\Z)|(?<=[a-z)]{{2}}[.])\s(\d{{1,2}}(?:,\s?\d{{1,2}})*)(?=\s*\Z)"
+    rf"(?<=[a-z)%”\"’][.,;:])({_LIST.replace(chr(92) + 's?', '')})(?=\s|\Z)"
+    rf"|(?<=[a-z)]{{2}}[.])\s(\d{{1,2}}(?:,\s?\d{{1,2}})*)(?=\s*\Z)"
 )
 _TRAILING = re.compile(r"(?<=\S)\s(\d{1,2}(?:,\s?\d{1,2})*)\s*\.?\Z")
 _WITHIN = re.compile(r"(?<=[a-z)][.;])\s(\d{1,2}(?:,\s?\d{1,2})*)(?=\s+[A-Z])")
@@ -24,7 +25,9 @@ _MEASURING = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\(([^()]{2,160}?\b(?:19|20)\d\d[a-z]?(?:[^()]{0,80}))\)")
-_ONE_NAME = re.compile(r"([A-Z][\w'’./&-]+(?:[\s/&-]+[\w'’./&-]+){0,8}?),?\s((?:19|20)\d\d)[a-z]?\b")
+_ONE_NAME = re.compile(
+    r"([A-Z][\w'’./&-]+(?:[\s/&-]+[\w'’./&-]+){0,8}?),?\s((?:19|20)\d\d)[a-z]?\b"
+)
 _NUMBER = re.compile(r"\d{1,3}")
 _RANGE = re.compile(r"(\d{1,3})\s?[–—-]\s?(\d{1,3})")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒⋅", "0123456789-,,")
@@ -106,7 +109,9 @@ class CitationStyle:
                 if _names(one[1], int(one[2]), entry.text, entry.years)
             ]
             if names:
-                found.append(Mark(match.start(), match.end(), tuple(dict.fromkeys(names)), is_name=True))
+                found.append(
+                    Mark(match.start(), match.end(), tuple(dict.fromkeys(names)), is_name=True)
+                )
         return found
 
 

@@ -13,7 +13,8 @@ from probatum.text.quantities import QuantityKind, find_quantities
 from probatum.text.sentences import split_sentences
 
 _ASIDE = re.compile(
-    r"not found|looked for|gaps?\b|what (?:this|the) (?:article|answer)|personali[sz]e|review status"
+    r"not found|looked for|gaps?\b|what (?:this|the) (?:article|answer)|personali[sz]e"
+    r"|review status"
     r"|disclaimer|follow-?\s?up question|how (?:this|we)|method|search strategy|about this",
     re.IGNORECASE,
 )
@@ -26,7 +27,8 @@ _TELLS = re.compile(
 )
 _REMARK = re.compile(r"\s*(?:[—–·|]|\()\s*[^.]{0,200}\Z")
 _OF_ITSELF = re.compile(
-    r"\bwritten from memory\b|\bthis (?:article|answer|page|summary|information|content)|\bour (?:summary|own words|medical)"
+    r"\bwritten from memory\b|\bthis (?:article|answer|page|summary|information"
+    r"|content)|\bour (?:summary|own words|medical)"
     r"|\b(?:last updated|evidence (?:as of|to|was|current)|region|jurisdiction|literature search)\b"
     r"|^(?:status|last|updated|reviewed|published|written|author)\b",
     re.IGNORECASE,
@@ -158,6 +160,5 @@ def is_clinical(claim: Claim) -> bool:
         or (named and bool(_TELLS.search(text)))
         or strength(text) >= Strength.SHOULD
         or bool(claim.names and (named or _TELLS.search(text)))
-        or bool(claim.names)
-        and len(text.split()) > 5
+        or (bool(claim.names) and len(text.split()) > 5)
     )

@@ -130,7 +130,8 @@ def _notes(case: AuditCase) -> tuple[str, ...]:
     unheld = [entry.number for entry in case.references.entries if entry.number not in case.held]
     if unheld:
         notes.append(
-            f"Not in this library: the cited sources {', '.join(unheld)}; claims that cite them were "
+            f"Not in this library: the cited sources {', '.join(unheld)}; claims that "
+            f"cite them were "
             "held against the best evidence that the library has."
         )
     return tuple(notes)

@@ -72,3 +72,11 @@ def names(ids: Iterable[str]) -> str:
 def near_ids(ids: Iterable[str]) -> frozenset[str]:
     """Concepts with all that is broader and narrower than each."""
     return frozenset(one for concept in ids for one in kin(concept))
+
+
+def with_members(ids: Iterable[str]) -> frozenset[str]:
+    """Concepts with all that is a kind of each."""
+    vocabulary = load_starter()
+    return frozenset(
+        found for one in ids for found in (one, *(c.id for c in vocabulary.descendants(one)))
+    )

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from probatum.audit.concepts import actions, conditions, diseases, name, near_ids, related
+from probatum.audit.concepts import (
+    actions,
+    conditions,
+    diseases,
+    name,
+    near_ids,
+    related,
+    with_members,
+)
 from probatum.audit.likeness import Weights, keys, numbers
 from probatum.find.evidence import Evidence, Found, find_evidence
 from probatum.find.understand import understand
@@ -141,7 +149,10 @@ def gather(question: Question, library: Library) -> Pool:
     subject = _subject(mention.name for mention in question.conditions)
     treatments = frozenset(actions(" ; ".join(m.name for m in question.interventions)))
     found = find_evidence(question, library)
-    items = {(known.document.id, known.start): known for known in _from_search(found, subject, treatments)}
+    items = {
+        (known.document.id, known.start): known
+        for known in _from_search(found, subject, treatments)
+    }
     for document in _topical(found, subject, treatments):
         for statement in document.statements:
             known = _from_statement(document, statement, subject)
@@ -194,7 +205,7 @@ def _fits(known: Known, subject: frozenset[str], treatments: frozenset[str]) -> 
     """
     if not subject:
         said = actions(" ; ".join((known.text, *known.titles)))
-        return not treatments or related(treatments, said)
+        return not treatments or bool(said & with_members(treatments))
     named = conditions(known.condition) if known.condition else frozenset[str]()
     if named:
         return related(subject, named) or bool(named & subject)

@@ -27,8 +27,10 @@ _GUIDING = re.compile(
 )
 
 _DIGEST = re.compile(
-    r"\b(?:overview|digest|practical summar\w+|summar(?:y|ies) of|medical insights|insights|topic review|cheat ?sheet|blog|wiki\w*"
-    r"|medscape|healthline|webmd|drugs\.com|uptodate|dynamed|statpearls|medical advisory board|chatgpt|openevidence|knowledge base|news)\b",
+    r"\b(?:overview|digest|practical summar\w+|summar(?:y|ies) of|medical insights"
+    r"|insights|topic review|cheat ?sheet|blog|wiki\w*"
+    r"|medscape|healthline|webmd|drugs\.com|uptodate|dynamed|statpearls"
+    r"|medical advisory board|chatgpt|openevidence|knowledge base|news)\b",
     re.IGNORECASE,
 )
 

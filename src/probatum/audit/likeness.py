@@ -14,11 +14,55 @@ from probatum.text.words import STOP_WORDS, WORD
 
 _LIGHT = frozenset(
     stem(word)
-    for word in (
-        "patient patients people person treatment treat therapy dose dosing dosage day days week"
-        " weeks clinical typically generally however include including included course total"
-        " standard recommended person guideline use used study studies also whose both than"
-    ).split()
+    for word in [
+        "patient",
+        "patients",
+        "people",
+        "person",
+        "treatment",
+        "treat",
+        "therapy",
+        "dose",
+        "dosing",
+        "dosage",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "clinical",
+        "typically",
+        "generally",
+        "however",
+        "include",
+        "including",
+        "included",
+        "course",
+        "total",
+        "uk",
+        "us",
+        "eu",
+        "usa",
+        "europe",
+        "england",
+        "american",
+        "british",
+        "european",
+        "nice",
+        "cdc",
+        "fda",
+        "standard",
+        "recommended",
+        "person",
+        "guideline",
+        "use",
+        "used",
+        "study",
+        "studies",
+        "also",
+        "whose",
+        "both",
+        "than",
+    ]
 )
 _NUMBERS = frozenset(
     {QuantityKind.AMOUNT, QuantityKind.RATE, QuantityKind.PERCENT, QuantityKind.DURATION}
@@ -27,7 +71,8 @@ _NUMBERS = frozenset(
 
 
 _PROVENANCE = re.compile(
-    r"\([^()]*\b(?:19|20)\d\d[^()]{0,20}\)|\((?:EU|UK|US|FDA|NICE|CDC|[A-Z][\w/ ]+ (?:UK|label|leaflet|information))[^()]{0,40}\)"
+    r"\([^()]*\b(?:19|20)\d\d[^()]{0,20}\)|\((?:EU|UK|US|FDA|NICE|CDC"
+    r"|[A-Z][\w/ ]+ (?:UK|label|leaflet|information))[^()]{0,40}\)"
     r"|\b[A-Z][A-Z/]+\s(?:19|20)\d\d\b|\b[Aa]ccording to (?:the )?[A-Z][\w/]+"
     r"|\bthe (?:EU|US|UK|FDA|AAP|NICE)(?: (?:label|leaflet|rule|guideline|advice))?\b"
 )

@@ -14,25 +14,30 @@ from probatum.text.polarity import Cue, Polarity, find_cues
 from probatum.text.vocabulary import load_starter
 
 _IF = re.compile(
-    r"\b(?:if|when|unless|in case)\b[^,;:.]*(?:unavailable|contra-?indicated|not \w+|cannot|unsuitable|fails?|failed)\b[^,;:.]*,?",
+    r"\b(?:if|when|unless|in case)\b[^,;:.]*(?:unavailable|contra-?indicated|not \w+"
+    r"|cannot|unsuitable|fails?|failed)\b[^,;:.]*,?",
     re.IGNORECASE,
 )
 """A condition ('if contraindicated'): what it denies is not what the sentence denies."""
 _ADVICE = re.compile(
-    r"recommend|advis|should|must|avoid|\bdo not|use[ds]?\b|giv|indicated|treat|prescrib|no longer|against",
+    r"recommend|advis|should|must|avoid|\bdo not|use[ds]?\b|giv|indicated|treat"
+    r"|prescrib|no longer|against",
     re.IGNORECASE,
 )
 _PROPOSES = re.compile(
-    r"\b(?:recommended|first[- ](?:line|choice)|choice|should|must|give|given|start|offer|use|used|treat(?:ed)? with|preferred|can be|may be|is safe|reduced|repeat\w*)\b",
+    r"\b(?:recommended|first[- ](?:line|choice)|choice|should|must|give|given|start"
+    r"|offer|use|used|treat(?:ed)? with|preferred|can be|may be|is safe|reduced"
+    r"|repeat\w*)\b",
     re.IGNORECASE,
 )
 _GUARDED = re.compile(
-    r"\b(?:not|no|never|avoid\w*|without|unless|except|only|instead|rather than|against|no longer|contra-?indicat\w*|neither|nor|stop\w*|harm\w*|caution"
+    r"\b(?:not|no|never|avoid\w*|without|unless|except|only|instead|rather than"
+    r"|against|no longer|contra-?indicat\w*|neither|nor|stop\w*|harm\w*|caution"
     r"|adverse|toxic\w*|superseded|retired)\b",
     re.IGNORECASE,
 )
 _FORBIDDING = frozenset({Facet.DO_NOT, Facet.CONTRAINDICATION})
-_CONTAINED, _LIKEST = 0.6, 0.03
+_CONTAINED, _LIKEST, _TELLING = 0.6, 0.03, 2.0
 
 
 def denials(text: str) -> list[Cue]:
@@ -44,9 +49,7 @@ def denials(text: str) -> list[Cue]:
 def forbidden(text: str) -> frozenset[str]:
     """The drugs and procedures that stand in the scope of a prohibition."""
     cues = [
-        cue
-        for cue in denials(text)
-        if _ADVICE.search(text[max(0, cue.start - 12) : cue.end + 30])
+        cue for cue in denials(text) if _ADVICE.search(text[max(0, cue.start - 12) : cue.end + 30])
     ]
     return frozenset(
         match.concept.id
@@ -74,7 +77,9 @@ def opposes(case: AuditCase, claim: Claim, known: Known) -> bool:
         return False
     if is_rule and barred and _recommends_barred(case, claim, barred):
         return True
-    return (bool(denials(known.text)) or Facet.DO_NOT in known.facets) and _restates(case, claim, known)
+    return (bool(denials(known.text)) or Facet.DO_NOT in known.facets) and _restates(
+        case, claim, known
+    )
 
 
 def _recommends_barred(case: AuditCase, claim: Claim, barred: frozenset[str]) -> bool:
@@ -104,7 +109,7 @@ def _restates(case: AuditCase, claim: Claim, known: Known) -> bool:
     if named and not named & actions(known.text):
         return False
     telling = (mine & known.keys) - {f"={one}" for one in named | pool.treatments}
-    if not telling or pool.weights.share(mine, known.keys) < _CONTAINED:
+    if pool.weights.total(telling) < _TELLING or pool.weights.share(mine, known.keys) < _CONTAINED:
         return False
     ranked = case.alike(claim, 0.0)
     best = ranked[0][0] if ranked else 0.0

@@ -13,7 +13,15 @@ from probatum.library.stored import StoredDocument
 from probatum.model.answer import Answer, CitedReference
 from probatum.model.document import SummaryStatement
 from probatum.model.errors import SourceError
-from probatum.model.finding import Audit, AuditedClaim, AuditedReference, Basis, Finding, Severity, Where
+from probatum.model.finding import (
+    Audit,
+    AuditedClaim,
+    AuditedReference,
+    Basis,
+    Finding,
+    Severity,
+    Where,
+)
 from probatum.model.quote import Quote
 from probatum.model.reference import Reference, SourceType
 from probatum.model.statement import Statement, Verdict
@@ -47,7 +55,9 @@ class _Own:
 
     def finding(self, rule: str, at: str, why: str, mend: str) -> Finding:
         """A finding at a text of the answer."""
-        return Finding(rule=rule, severity=Severity.HIGH, where=self.where(at), why=f"{why} {_WHY}", mend=mend)
+        return Finding(
+            rule=rule, severity=Severity.HIGH, where=self.where(at), why=f"{why} {_WHY}", mend=mend
+        )
 
 
 def reverify(data: bytes, library: Library, name: str = "") -> tuple[Audit, Page]:
@@ -71,7 +81,9 @@ def reverify(data: bytes, library: Library, name: str = "") -> tuple[Audit, Page
     made = Audit(
         file=name,
         question=answer.question.text,
-        findings=tuple(sorted(unique.values(), key=lambda f: (f.severity.rank, f.where.start, f.rule))),
+        findings=tuple(
+            sorted(unique.values(), key=lambda f: (f.severity.rank, f.where.start, f.rule))
+        ),
         claims=tuple(_claim(own, statement) for statement in statements),
         references=tuple(_listed(own, reference) for reference in answer.references),
         notes=_notes(own),
@@ -96,11 +108,16 @@ def _statement(own: _Own, statement: Statement) -> Iterator[Finding]:
         stored = own.library.text_of(quote.sha256)
         if stored is None:
             yield own.finding(
-                QUOTE, quote.text, f"No stored text of {quote.document} has this hash.", "Ask again."
+                QUOTE,
+                quote.text,
+                f"No stored text of {quote.document} has this hash.",
+                "Ask again.",
             )
         elif not quote.resolves_in(stored) or not _is_of(own, quote):
             yield own.finding(
-                QUOTE, quote.text, f"Characters {quote.start}–{quote.end} of {quote.document} are others.",
+                QUOTE, quote.text,
+                f"Characters {quote.start}–{quote.end} of {quote.document} are "
+                f"others.",
                 "Ask again; never edit a quote.",
             )  # fmt: skip
         else:
@@ -127,7 +144,10 @@ def _words_and_proof(own: _Own, statement: Statement, texts: dict[str, str]) -> 
         )  # fmt: skip
     if statement.plain != plain:
         yield own.finding(
-            WORDS, statement.plain or statement.text, "The plain wording is not the one stored.", "Ask again."
+            WORDS,
+            statement.plain or statement.text,
+            "The plain wording is not the one stored.",
+            "Ask again.",
         )
     if summary is not None and statement.grade != summary.grade:
         yield own.finding(WORDS, statement.text, "The grade is not the one stored.", "Ask again.")
@@ -137,7 +157,9 @@ def _words_and_proof(own: _Own, statement: Statement, texts: dict[str, str]) -> 
         if verdict != statement.verdict or verdict in (Verdict.UNSUPPORTED, Verdict.CONTRADICTED):
             why = f" ({failed[0].name}: {failed[0].reason})" if failed else ""
             yield own.finding(
-                PROOF, statement.text, f"It is “{statement.verdict.value}” here and “{verdict.value}” now{why}.",
+                PROOF, statement.text,
+                f"It is “{statement.verdict.value}” here and “{verdict.value}” "
+                f"now{why}.",
                 "Ask again with this library.",
             )  # fmt: skip
 
@@ -172,20 +194,35 @@ def _lists(own: _Own, statements: list[Statement]) -> Iterator[Finding]:
     for statement in statements:
         missing = [number for number in statement.citations if number not in listed]
         if missing or not statement.citations:
-            yield own.finding(LISTS, statement.text, f"It cites {missing or 'nothing'}, without an entry.", "Ask again.")
+            yield own.finding(
+                LISTS,
+                statement.text,
+                f"It cites {missing or 'nothing'}, without an entry.",
+                "Ask again.",
+            )
     for reference in own.answer.references:
         if reference.number not in cited and own.answer.answered:
-            yield own.finding(LISTS, reference.title, f"[{reference.number}] is cited by no statement.", "Ask again.")
+            yield own.finding(
+                LISTS,
+                reference.title,
+                f"[{reference.number}] is cited by no statement.",
+                "Ask again.",
+            )
 
 
 def _references(own: _Own) -> Iterator[Finding]:
     for reference in own.answer.references:
         real = _source(own, reference)
         if real is None:
-            yield own.finding(FACTS, reference.title, f"The library has no {reference.id}.", "Ask again.")
+            yield own.finding(
+                FACTS, reference.title, f"The library has no {reference.id}.", "Ask again."
+            )
         elif _facts(reference) != _facts_of(real):
             yield own.finding(
-                FACTS, reference.title, f"The library has it as “{real.title}” ({real.year or 'undated'}).", "Ask again."
+                FACTS,
+                reference.title,
+                f"The library has it as “{real.title}” ({real.year or 'undated'}).",
+                "Ask again.",
             )
 
 

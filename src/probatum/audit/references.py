@@ -8,7 +8,8 @@ from probatum.audit.page import Block, Page, Role
 from probatum.model.finding import Where
 
 _HEADING = re.compile(
-    r"(?:\d+\.?\s*)?(?:(?:key|selected|main|cited|numbered)\s+)?(?:references?|bibliography|sources?"
+    r"(?:\d+\.?\s*)?(?:(?:key|selected|main|cited|numbered)\s+)?(?:references?"
+    r"|bibliography|sources?"
     r"|works cited|literature(?: cited)?|citations|reference list|sources and references)"
     r"(?:\s+(?:and|&)\s+\w+(?: \w+)?)?(?:\s*\(\d+\))?\s*:?\Z",
     re.IGNORECASE,
@@ -17,7 +18,8 @@ CLOSING = re.compile(
     r"disclaimer|follow-?\s?up question|about (?:us|the|this)|editorial|privacy|copyright|contact"
     r"|related (?:questions|articles|topics)|comments|©|terms of|conflicts? of interest|funding"
     r"|acknowledg|authors?\b|reviewed by|last (?:updated|reviewed)|ask (?:a|any)|legal|share this"
-    r"|(?:date|currency) of (?:the )?evidence|region|for education|composed by|evidence as of|\bsearch",
+    r"|(?:date|currency) of (?:the )?evidence|region|for education|composed by"
+    r"|evidence as of|\bsearch",
     re.IGNORECASE,
 )
 _TYPE = (
@@ -30,7 +32,8 @@ _TYPE = (
 )
 _LABEL = re.compile(rf"(?:{_TYPE})\Z", re.IGNORECASE)
 _LABELLED = re.compile(
-    rf"\W{{0,3}}(?P<label>{_TYPE})(?:\]|\*\*)?\s*(?:[·:|]|[–—-]\s)\s*|\[(?P<boxed>{_TYPE})\]\s*|\((?P<round>{_TYPE})\)\s+",
+    rf"\W{{0,3}}(?P<label>{_TYPE})(?:\]|\*\*)?\s*(?:[·:|]|[–—-]\s)\s*"
+    rf"|\[(?P<boxed>{_TYPE})\]\s*|\((?P<round>{_TYPE})\)\s+",
     re.IGNORECASE,
 )
 _LAST_LABEL = re.compile(rf"[\[(](?P<label>{_TYPE})[\])]\.?\s*\Z", re.IGNORECASE)
@@ -41,7 +44,8 @@ _ISBN = re.compile(r"ISBN(?:-1[03])?[:\s]*([\d-]{9,16}[\dXx])")
 _URL = re.compile(r"https?://[^\s\"<>·\]]+|\bwww\.[^\s\"<>·\]]+")
 _YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/-])")
 _AUTHORS = re.compile(
-    r"\bet al\b|\b[A-Z][\w'’-]+ [A-Z]{1,3}\b(?:,|\Z)|\b[A-Z][\w'’-]+, (?:[A-Z]\.\s?)+|(?:\band|&) [A-Z][\w'’-]+ [A-Z]{1,3}\Z"
+    r"\bet al\b|\b[A-Z][\w'’-]+ [A-Z]{1,3}\b(?:,|\Z)|\b[A-Z][\w'’-]+, (?:[A-Z]\.\s?)+"
+    r"|(?:\band|&) [A-Z][\w'’-]+ [A-Z]{1,3}\Z"
 )
 _PARTS = re.compile(r"(?<=[^A-Z\s]{2})[.?!]\s+|(?<=\))\.\s+|\.\s+(?=[A-Z“\"‘])|(?<=[A-Z]{3})\.\s+")
 

@@ -62,7 +62,8 @@ def _finding(number: int, finding: Finding) -> str:
     also = f" <small>and in {len(finding.also)} more places</small>" if finding.also else ""
     return (
         f'<article class="{level}" id="f{number}">'
-        f'<h3>{number}. {escape(finding.rule)} <small>({level}: {words.MEANINGS[finding.severity]})</small></h3>'
+        f"<h3>{number}. {escape(finding.rule)} <small>({level}: "
+        f"{words.MEANINGS[finding.severity]})</small></h3>"
         f'<p><a href="#t{number}">“{escape(words.passage(finding.where))}”</a>{also}</p>'
         f"<p>{escape(one_line(finding.why))}</p>"
         f"<p><strong>Mend:</strong> {escape(one_line(finding.mend))}</p></article>"
@@ -96,7 +97,9 @@ def _cuts(worst: dict[int, Severity], notes: dict[int, list[int]], length: int) 
 
 
 def _piece(text: str, severity: Severity | None) -> str:
-    shown = escape("".join(sign if sign.isprintable() or sign in "\n\t" else "\ufffd" for sign in text))
+    shown = escape(
+        "".join(sign if sign.isprintable() or sign in "\n\t" else "\ufffd" for sign in text)
+    )
     return f'<mark class="{severity.value}">{shown}</mark>' if severity else shown
 
 

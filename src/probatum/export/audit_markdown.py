@@ -13,7 +13,8 @@ def to_markdown(audit: Audit) -> str:
     blocks = [
         f"# Audit of {escape(audit.file or 'an answer')}",
         f"Question: {escape(audit.question)}" if audit.question else "",
-        f"**{words.counted(audit)}** in {len(audit.claims)} claims and {len(audit.references)} references.",
+        f"**{words.counted(audit)}** in {len(audit.claims)} claims and "
+        f"{len(audit.references)} references.",
         "\n".join(f"> {escape(note)}" for note in audit.notes),
         *_findings(audit),
         *_references(audit),

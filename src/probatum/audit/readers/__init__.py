@@ -36,7 +36,11 @@ def read(data: bytes) -> Page:
 def _titled(page: Page) -> Page:
     """The page with its first block as a heading, where it is a line and no sentence."""
     first = page.blocks[0]
-    if first.role is not Role.PARAGRAPH or len(first.text) > _LONGEST_TITLE or first.text[-1] == ".":
+    if (
+        first.role is not Role.PARAGRAPH
+        or len(first.text) > _LONGEST_TITLE
+        or first.text[-1] == "."
+    ):
         return page
     return replace(page, blocks=(replace(first, role=Role.HEADING, level=1), *page.blocks[1:]))
 

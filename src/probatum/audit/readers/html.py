@@ -123,9 +123,11 @@ class _Reader(HTMLParser):
             self.close_block()
         elif tag == "sup":
             self._close_sup()
-        elif tag in _HEADINGS or tag in ("li", "tr", "blockquote"):
-            self.close_block()
-        elif tag in _BLOCKS and self.role is not Role.ITEM and self.role is not Role.ROW:
+        elif (
+            tag in _HEADINGS
+            or tag in ("li", "tr", "blockquote")
+            or (tag in _BLOCKS and self.role is not Role.ITEM and self.role is not Role.ROW)
+        ):
             self.close_block()
 
     def _close_sup(self) -> None:

@@ -20,7 +20,8 @@ def check(case: AuditCase) -> Findings:
     if entries and len(numbers) >= 2 and not any(entry.is_numbered for entry in entries):
         yield finding(
             WITHOUT_NUMBERS, Severity.MEDIUM, case.list_place,
-            f"The text cites by number, and the {len(entries)} entries of the list have none: which "
+            f"The text cites by number, and the {len(entries)} entries of the list "
+            f"have none: which "
             f"source is meant can only be guessed from their order. {WHY}",
             "Number the list.",
         )  # fmt: skip
@@ -38,7 +39,8 @@ def _without_entry(case: AuditCase) -> Iterator[Finding]:
         first = next(iter(places.values()))[0]
         yield finding(
             WITHOUT_ENTRY, Severity.MEDIUM, first,
-            f"The text cites {', '.join(f'[{name}]' for name in places)}, and there is no reference list. {WHY}",
+            f"The text cites {', '.join(f'[{name}]' for name in places)}, and there is "
+            f"no reference list. {WHY}",
             "Add the reference list.", [w for ws in places.values() for w in ws],
         )  # fmt: skip
         return
@@ -58,7 +60,8 @@ def _never_cited(case: AuditCase) -> Iterator[Finding]:
         if entry.number not in cited and not _is_named(case, entry.title):
             yield finding(
                 NEVER_CITED, Severity.MEDIUM, entry.where,
-                f"[{entry.number}] “{short(entry.title or entry.text)}” stands in the list, and no sentence "
+                f"[{entry.number}] “{short(entry.title or entry.text)}” stands in the "
+                f"list, and no sentence "
                 "cites it: it lends the page weight without carrying any claim.",
                 "Cite it where it supports a claim, or take it out.",
             )  # fmt: skip

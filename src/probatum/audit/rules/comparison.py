@@ -12,17 +12,25 @@ NAME = "a comparison without a head-to-head source"
 WHY = "“Better than” is known only where the two were given side by side."
 
 _COMPARES = re.compile(
-    r"\b(?:superior|better|more effective|safer|fewer (?:side|adverse)|less (?:toxic|effective|harmful)|favou?rable|preferable|outperform\w*"
-    r"|faster|lower risk|higher efficacy|greater efficacy|inferior|worse)\b[^.;]{0,80}?\b(?:than|to|over|compared|alternatives?|versus|vs)\b"
-    r"|\bcompared (?:with|to) (?:alternatives?|other|plasma|placebo|\w+)\b|\b(?:superior|inferior) to\b",
+    r"\b(?:superior|better|more effective|safer|fewer (?:side|adverse)|less (?:toxic"
+    r"|effective|harmful)|favou?rable|preferable|outperform\w*"
+    r"|faster|lower risk|higher efficacy|greater efficacy|inferior"
+    r"|worse)\b[^.;]{0,80}?\b(?:than|to|over|compared|alternatives?|versus|vs)\b"
+    r"|\bcompared (?:with|to) (?:alternatives?|other|plasma|placebo|\w+)\b"
+    r"|\b(?:superior|inferior) to\b",
     re.IGNORECASE,
 )
 _EQUAL = re.compile(
-    r"\b(?:similar\w*|equal\w*|equivalent|no (?:\S+ )?(?:difference|preference|advantage)|without a significant difference|comparable"
+    r"\b(?:similar\w*|equal\w*|equivalent|no (?:\S+ )?(?:difference|preference"
+    r"|advantage)|without a significant difference|comparable"
     r"|not (?:superior|better|inferior)|non-?inferior|same)\b",
     re.IGNORECASE,
 )
-_BETTER = re.compile(r"\b(?:superior|better|more effective|safer|outperform\w*|preferable|faster|greater efficacy|higher efficacy)\b", re.I)
+_BETTER = re.compile(
+    r"\b(?:superior|better|more effective|safer|outperform\w*|preferable|faster"
+    r"|greater efficacy|higher efficacy)\b",
+    re.I,
+)
 _CLOSE = 0.45
 _DENIED = re.compile(r"\b(?:not|no|neither|without|nor|non)[\s-](?:\w+\s){0,3}\Z", re.IGNORECASE)
 
@@ -32,14 +40,19 @@ def check(case: AuditCase) -> Findings:
     for claim in case.claims:
         raw = case.raw(claim)
         match = _COMPARES.search(raw)
-        if not match or _DENIED.search(raw[: match.start()]) or not (actions(claim.text) or "therap" in raw):
+        if (
+            not match
+            or _DENIED.search(raw[: match.start()])
+            or not (actions(claim.text) or "therap" in raw)
+        ):
             continue
         equal = _found_equal(case, claim) if _BETTER.search(match.group()) else None
         where = case.within(claim, match.start(), match.end())
         if equal is not None:
             yield finding(
                 NAME, Severity.HIGH, where,
-                f"“{short(claim.text, 140)}”, but {equal.source_words}: “{short(equal.text, 200)}”. {WHY}",
+                f"“{short(claim.text, 140)}”, but {equal.source_words}: "
+                f"“{short(equal.text, 200)}”. {WHY}",
                 "Say what the head-to-head evidence found.",
             )  # fmt: skip
         elif not claim.is_cited:

@@ -18,11 +18,15 @@ WHY = "What is recommended here may be what its source forbids."
 
 _ALIKE, _FORBIDS, _SAME, _COVERED = 0.5, 0.5, 0.95, 0.6
 _CONTRAST = re.compile(
-    r"\b(?:unlike|in contrast (?:to|with)|as opposed to|whereas|while|contrary to|but not)\b", re.IGNORECASE
+    r"\b(?:unlike|in contrast (?:to|with)|as opposed to|whereas|while|contrary to|but not)\b",
+    re.IGNORECASE,
 )
-_BOTH = re.compile(r"\b(?:as well as|both|also|alike|similarly|equally|and|either|same)\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\b(?:as well as|both|also|alike|similarly|equally|and|either|same)\b", re.IGNORECASE
+)
 _LESS = re.compile(
-    r"\b(?:unlike|contrast|less|not|no|rarely|unclear|without|lower|fewer|whereas|but)\b", re.IGNORECASE
+    r"\b(?:unlike|contrast|less|not|no|rarely|unclear|without|lower|fewer|whereas|but)\b",
+    re.IGNORECASE,
 )
 _TELLING = 3.0
 
@@ -30,7 +34,9 @@ _TELLING = 3.0
 def check(case: AuditCase) -> Findings:
     """What is advised against, denied or turned round; contrasts that a source denies."""
     for claim in case.claims:
-        found = [*_advised_against(case, claim)] or [*_advised(case, claim)] or [*_flipped(case, claim)]
+        found = (
+            [*_advised_against(case, claim)] or [*_advised(case, claim)] or [*_flipped(case, claim)]
+        )
         yield from found or _contrast(case, claim)
 
 
@@ -38,7 +44,7 @@ def _advised_against(case: AuditCase, claim: Claim) -> Findings:
     """The claim proposes what the library's source forbids."""
     for known in case.pool.known:
         if opposes(case, claim, known):
-            yield _against(claim, known, "It advises against this.")
+            yield _against(claim, known, "It advises against this.", Severity.HIGH)
             return
 
 
@@ -80,10 +86,13 @@ def _comparable(claim: Claim, known: Known) -> bool:
     return mine == theirs or not (mine and theirs)
 
 
-def _against(claim: Claim, known: Known, reason: str) -> Finding:
+def _against(claim: Claim, known: Known, reason: str, severity: Severity | None = None) -> Finding:
+    """The finding; by default grave where the claim treats, or names a treatment."""
+    grave = treats(claim) or actions(claim.text)
     return finding(
-        NAME, Severity.HIGH if treats(claim) or actions(claim.text) else Severity.MEDIUM, claim.where,
-        f"“{short(claim.text, 140)}”, but {known.source_words}: “{short(known.text, 200)}”. {reason} {WHY}",
+        NAME, severity or (Severity.HIGH if grave else Severity.MEDIUM), claim.where,
+        f"“{short(claim.text, 140)}”, but {known.source_words}: "
+        f"“{short(known.text, 200)}”. {reason} {WHY}",
         "Read the source, and say what it says.",
     )  # fmt: skip
 
@@ -93,7 +102,9 @@ def _contrast(case: AuditCase, claim: Claim) -> Findings:
     if not _CONTRAST.search(claim.text):
         return
     named = conditions(claim.text)
-    siblings = {one for one in named if any(one != other and kin(one) & kin(other) for other in named)}
+    siblings = {
+        one for one in named if any(one != other and kin(one) & kin(other) for other in named)
+    }
     for known in case.pool.known:
         both = conditions(known.text) & siblings
         if len(both) < 2 or not _BOTH.search(known.text) or _LESS.search(known.text):
@@ -102,7 +113,8 @@ def _contrast(case: AuditCase, claim: Claim) -> Findings:
         if case.pool.weights.total(rest) >= _TELLING:
             yield finding(
                 NAME, Severity.MEDIUM, claim.where,
-                f"“{short(claim.text, 140)}” sets apart what {known.source_words} says of both: “{short(known.text, 200)}”. {WHY}",
+                f"“{short(claim.text, 140)}” sets apart what {known.source_words} says "
+                f"of both: “{short(known.text, 200)}”. {WHY}",
                 "Take the contrast out, or cite a source that found it.",
             )  # fmt: skip
             return

@@ -11,21 +11,24 @@ WHY = (
 )
 
 _DATE = re.compile(
-    r"evidence (?:is |was )?(?:as of|to|up to|until|current|searched|reviewed|checked)|searched|search (?:date|to|in)"
+    r"evidence (?:is |was )?(?:as of|to|up to|until|current|searched|reviewed|checked)"
+    r"|searched|search (?:date|to|in)"
     r"|literature (?:to|up to|until|search)|current (?:as of|to)|date of evidence|evidence date"
     r"|composed by",
     re.IGNORECASE,
 )
 _REGION = re.compile(
-    r"\b(?:region|jurisdiction|applies (?:in|to)|uk|united kingdom|england|nhs|europe\w*|eu|us|usa"
-    r"|united states|canad\w+|australia\w*|new zealand|international|who|nice|fda|ema|mhra)\b"
+    r"\b(?:[Rr]egions?|[Jj]urisdictions?|[Aa]pplies (?:in|to)|UK|United Kingdom"
+    r"|England|NHS|Europe\w*|EU|US|USA"
+    r"|United States|American|Canad\w+|Australia\w*|New Zealand|[Ii]nternational|WHO"
+    r"|NICE|FDA|EMA|MHRA)\b"
 )
 
 
 def check(case: AuditCase) -> Findings:
     """One finding that names what is missing."""
     missing = [] if _DATE.search(case.text) else ["the date up to which evidence was looked for"]
-    if not _REGION.search(case.text.lower()):
+    if not _REGION.search(case.text):
         missing.append("the region whose guidance it follows")
     if missing:
         yield finding(

@@ -13,11 +13,27 @@ WHY = "A “may” that became a “must” takes a choice from doctor and patie
 
 _LOOSE, _CLOSE = 0.3, 0.5
 _LOOKED_AT = 4
-_WORDS = {Strength.NONE: "no such word", Strength.MAY: "may/consider", Strength.SHOULD: "should", Strength.MUST: "must"}
-_WEAK = re.compile(r"\b(?:conditional|weak|low|very low|expert opinion|good practice|GPP|class IIb|2b|consensus)\b", re.I)
-_STRONG = re.compile(r"\bstrong(?:ly)? recommend\w*|\bclass (?:I|1)\b|\bgrade 1A\b|\bhigh[- ](?:certainty|quality)", re.I)
-_SOFT = frozenset({"contraindicated", "contra-indicated", "never", "preferred", "first-line", "first line"})
-_PREFERS = re.compile(r"\bprefer\w*|\bfirst[- ](?:line|choice)|\bis given\b|\bis treated\b", re.IGNORECASE)
+_WORDS = {
+    Strength.NONE: "no such word",
+    Strength.MAY: "may/consider",
+    Strength.SHOULD: "should",
+    Strength.MUST: "must",
+}
+_WEAK = re.compile(
+    r"\b(?:conditional|weak|low|very low|expert opinion|good practice|GPP|class IIb|2b"
+    r"|consensus)\b",
+    re.I,
+)
+_STRONG = re.compile(
+    r"\bstrong(?:ly)? recommend\w*|\bclass (?:I|1)\b|\bgrade 1A\b|\bhigh[- ](?:certainty|quality)",
+    re.I,
+)
+_SOFT = frozenset(
+    {"contraindicated", "contra-indicated", "never", "preferred", "first-line", "first line"}
+)
+_PREFERS = re.compile(
+    r"\bprefer\w*|\bfirst[- ](?:line|choice)|\bis given\b|\bis treated\b", re.IGNORECASE
+)
 
 
 def check(case: AuditCase) -> Findings:
@@ -36,7 +52,7 @@ def _strongest(raw: str) -> Modal | None:
         for modal in find_modals(raw)
         if raw[modal.start : modal.end].lower() not in _SOFT
         and not any(start <= modal.start < end for start, end in denied)
-        and not re.match(r"\w*\s+not\b", raw[modal.end :])
+        and not re.match(r"\w*\s+(?:not|have)\b", raw[modal.end :])
     ]
     return max(found, key=lambda modal: modal.strength, default=None)
 
@@ -57,7 +73,8 @@ def _held_against(case: AuditCase, claim: Claim, modal: Modal) -> Findings:
     best = alike[0]
     yield finding(
         NAME, Severity.MEDIUM, case.within(claim, modal.start, modal.end),
-        f"“{raw[modal.start : modal.end]}” in “{short(claim.text)}”: what the library has on it says {_WORDS[allowed]} "
+        f"“{raw[modal.start : modal.end]}” in “{short(claim.text)}”: what the library "
+        f"has on it says {_WORDS[allowed]} "
         f"({best.source_words}: “{short(best.text, 160)}”). {WHY}",
         "Use the source's own verb.",
     )  # fmt: skip

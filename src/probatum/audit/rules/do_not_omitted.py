@@ -16,13 +16,17 @@ from probatum.text.polarity import find_cues
 NAME = "a known “do not” is omitted"
 WHY = "Most of the severe harm of medical answers is what they leave out."
 
-_REPEAT = re.compile(r"\brepeat\w*|\bsecond (?:\w+ )?(?:course|dose|immunoglobulin)|re-?treat\w*|\bfurther course", re.IGNORECASE)
+_REPEAT = re.compile(
+    r"\brepeat\w*|\bsecond (?:\w+ )?(?:course|dose|immunoglobulin)|re-?treat\w*|\bfurther course",
+    re.IGNORECASE,
+)
 _WARNS = re.compile(
-    r"\b(?:not|no longer|avoid\w*|never|against|without benefit|no benefit|do not|don't|rather than|instead of|only if|contra-?indicat\w+"
+    r"\b(?:not|no|no longer|avoid\w*|never|against|without benefit|no benefit|do not"
+    r"|don't|rather than|instead of|only if|contra-?indicat\w+"
     r"|ineffective|harm\w*|caution|stop\w*|withh\w+|unless|except)\b",
     re.IGNORECASE,
 )
-_TOLD = 0.3
+_TOLD, _TOLD_PLAINLY = 0.3, 0.6
 
 
 def check(case: AuditCase) -> Findings:
@@ -38,10 +42,11 @@ def check(case: AuditCase) -> Findings:
         opposite = next((claim for claim in case.claims if _opposes(case, claim, known)), None)
         if opposite is not None:
             opposed.setdefault(opposite.at, []).append((opposite, known))
-        elif known.is_lead and _is_in_scope(case, known):
+        elif known.is_lead and denials(known.text) and _is_in_scope(case, known):
             yield finding(
                 NAME, Severity.HIGH, case.top,
-                f"Nowhere does the page say: “{short(known.text, 220)}” ({known.source_words}). {WHY}",
+                f"Nowhere does the page say: “{short(known.text, 220)}” "
+                f"({known.source_words}). {WHY}",
                 "Add it, with its source.",
             )  # fmt: skip
     for pairs in opposed.values():
@@ -76,9 +81,11 @@ def _is_told(case: AuditCase, known: Known) -> bool:
     wanted = known.keys - {f"={one}" for one in case.subject}
     named = {f"={one}" for one in case.pool.treatments}
     for sentence in case.content.sentences:
-        if not _WARNS.search(sentence.text):
-            continue
         said = keys(f"{sentence.section} {sentence.text}")
+        if weights.share(wanted - named, said) >= _TOLD_PLAINLY:
+            return True
+        if not _WARNS.search(f"{sentence.section} {sentence.text}"):
+            continue
         if weights.share(wanted - named, said) >= _TOLD:
             return True
         if _REPEAT.search(known.text) and _REPEAT.search(sentence.text):

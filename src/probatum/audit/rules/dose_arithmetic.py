@@ -23,7 +23,8 @@ _TOTAL = re.compile(
     r"\btotal|in all|altogether|cumulative|course dose|divided over\b", re.IGNORECASE
 )
 _PATIENT = re.compile(
-    r"\b(?:patient|person|adult|man|woman|child|weigh\w*|example|body ?weight|e\.g\.)\b|\b\d{1,3}[\s-]kg\b",
+    r"\b(?:patient|person|adult|man|woman|child|weigh\w*|example|body ?weight"
+    r"|e\.g\.)\b|\b\d{1,3}[\s-]kg\b",
     re.I,
 )
 _LIGHTEST = 45
@@ -106,8 +107,10 @@ def _against_page(case: AuditCase, claim: Claim, totals: list[Canonical]) -> Ite
             start, end = min(quantity.start, days.start), max(quantity.end, days.end)
             yield finding(
                 NAME, Severity.HIGH, case.within(claim, start, end),
-                f"{quantity.text} × {days.text} makes {_grams(made)} g/kg, and the page's total is {_grams(total)} g/kg. {WHY}",
-                f"Give the schedule whose sum is {_grams(total)} g/kg, or say that this total is another.",
+                f"{quantity.text} × {days.text} makes {_grams(made)} g/kg, and the "
+                f"page's total is {_grams(total)} g/kg. {WHY}",
+                f"Give the schedule whose sum is {_grams(total)} g/kg, or say that "
+                f"this total is another.",
             )  # fmt: skip
             return
 
@@ -145,7 +148,8 @@ def _thresholds(case: AuditCase, claim: Claim, totals: list[Canonical]) -> Itera
             if 0 < weight < _LIGHTEST:
                 yield finding(
                     NAME, Severity.HIGH, case.within(claim, quantity.start, quantity.end),
-                    f"At {_grams(total)} g/kg a dose of {quantity.text} is reached at {float(weight):g} kg: nearly every "
+                    f"At {_grams(total)} g/kg a dose of {quantity.text} is reached at "
+                    f"{float(weight):g} kg: nearly every "
                     f"adult passes this threshold, so it sets no one apart. {WHY}",
                     "Take the threshold out, or give the weight band that is meant.",
                 )  # fmt: skip
@@ -191,7 +195,8 @@ def _worked(case: AuditCase, claim: Claim) -> Iterator[Finding]:
         if same and not any(_is_near(base, one, loose) for one in _expected(same, found, base)):
             yield finding(
                 NAME, Severity.HIGH, case.within(claim, quantity.start, quantity.end),
-                f"{quantity.text} is not the dose per kilogram times {float(weights[0]) / 1000:g} kg. {WHY}",
+                f"{quantity.text} is not the dose per kilogram times "
+                f"{float(weights[0]) / 1000:g} kg. {WHY}",
                 "Work the example out again.",
             )  # fmt: skip
             return

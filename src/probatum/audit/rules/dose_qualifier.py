@@ -15,7 +15,9 @@ WHY = "The same number by another weight or route is another dose."
 
 _WEIGHTS = {
     "ideal or adjusted": re.compile(
-        r"\b(?:ideal|adjusted|lean|dosing|predicted|physiological standard)(?: \([A-Z]+\))?\s(?:body[\s-]?)?(?:weight|mass)(?:\s\([A-Z]{2,6}\))?"
+        r"\b(?:ideal|adjusted|lean|dosing|predicted"
+        r"|physiological standard)(?: \([A-Z]+\))?\s(?:body[\s-]?)?(?:weight"
+        r"|mass)(?:\s\([A-Z]{2,6}\))?"
         r"|\bAd?j?BW\b|\bIBW\b|\bLBW\b",
         re.IGNORECASE,
     ),
@@ -36,7 +38,8 @@ _UNSAID = re.compile(
     r"\b(?:neither|not|nor|no|without|rather than|instead of)\b[^.;]{0,60}\Z", re.I
 )
 _ISSUER = re.compile(
-    r"\b(?:NHS|England|UK|Australia\w*|Canad\w+|US|FDA|EU|European|EMA|manufacturer|label|policy|product information"
+    r"\b(?:NHS|England|UK|Australia\w*|Canad\w+|US|FDA|EU|European|EMA|manufacturer"
+    r"|label|policy|product information"
     r"|NICE|National|Ontario|guideline|Academy|Society)\b"
 )
 _DOSES = (QuantityKind.AMOUNT, QuantityKind.RATE)
@@ -90,8 +93,10 @@ def _weight(case: AuditCase, claim: Claim) -> Findings:
         )
         yield finding(
             NAME, Severity.HIGH, case.within(claim, match.start(), match.end()),
-            f"“{match.group()}” is made part of the dose.{rule or ' No source in the library has it.'}{told} {WHY}",
-            "Give the dose by the weight that its source names; if another weight is meant, say whose rule that is.",
+            f"“{match.group()}” is made part of the "
+            f"dose.{rule or ' No source in the library has it.'}{told} {WHY}",
+            "Give the dose by the weight that its source names; if another weight is "
+            "meant, say whose rule that is.",
         )  # fmt: skip
 
 

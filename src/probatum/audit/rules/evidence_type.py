@@ -15,31 +15,39 @@ NAME = "evidence type cannot carry the claim"
 WHY = "What happened to one patient, in a dish, or by one editor's opinion tells no one what they should do."
 
 _CASE = re.compile(
-    r"\bcase (?:reports?|series|stud(?:y|ies))\b|\b(?:a|two|three|four) (?:\w+ ){0,3}cases?\b|\bcase of\b|\bin a (?:\d+|patient|\w+-year)"
+    r"\bcase (?:reports?|series|stud(?:y|ies))\b|\b(?:a|two|three"
+    r"|four) (?:\w+ ){0,3}cases?\b|\bcase of\b|\bin a (?:\d+|patient|\w+-year)"
     r"|\breport of (?:a case|one case|two|three) |\ba rare (?:cause|presentation|complication)",
     re.IGNORECASE,
 )
 _LINKED = re.compile(
-    r"\b(?:associated with|following|secondary to|presenting (?:as|with)|complicating|complicated by|mimicking|after)\b",
+    r"\b(?:associated with|following|secondary to|presenting (?:as|with)|complicating"
+    r"|complicated by|mimicking|after)\b",
     re.IGNORECASE,
 )
 _DESIGN = re.compile(
-    r"\b(?:trial|cohort|review|guideline|guidance|prevalence|incidence|risk|outcomes?|meta-?analysis|registry|population|survey|study"
-    r"|studies|consensus|recommend\w*|management|treatment|therapy|efficacy|safety|statement|criteria|prospective|retrospective|randomi[sz]ed"
+    r"\b(?:trial|cohort|review|guideline|guidance|prevalence|incidence|risk|outcomes?"
+    r"|meta-?analysis|registry|population|survey|study"
+    r"|studies|consensus|recommend\w*|management|treatment|therapy|efficacy|safety"
+    r"|statement|criteria|prospective|retrospective|randomi[sz]ed"
     r"|prophylaxis|diagnosis|analysis|effect|mortality|patients|label|information|prevention)\b",
     re.IGNORECASE,
 )
 _OPINION = re.compile(
-    r"\b(?:editorial|letter to the editor|commentary|viewpoint|perspective|opinion|news|blog|press release|tweet|podcast)\b",
+    r"\b(?:editorial|letter to the editor|commentary|viewpoint|perspective|opinion"
+    r"|news|blog|press release|tweet|podcast)\b",
     re.I,
 )
 _BENCH = re.compile(
-    r"\b(?:mice|mouse|rats?|murine|in vitro|cell lines?|zebrafish|rabbits?|animal model|guinea pigs?|canine)\b",
+    r"\b(?:mice|mouse|rats?|murine|in vitro|cell lines?|zebrafish|rabbits?"
+    r"|animal model|guinea pigs?|canine)\b",
     re.I,
 )
 _FREQUENT = re.compile(
-    r"\b(?:common\w*|most|frequen\w+|rates?|incidence|prevalence|usually|often|rarely|rare|typically|likely|unlikely"
-    r"|studies|evidence|effective|efficacy|superior|better|worse|prognosis|reduc\w+|increas\w+|decreas\w+|improv\w+)\b",
+    r"\b(?:common\w*|most|frequen\w+|rates?|incidence|prevalence|usually|often|rarely"
+    r"|rare|typically|likely|unlikely"
+    r"|studies|evidence|effective|efficacy|superior|better|worse|prognosis|reduc\w+"
+    r"|increas\w+|decreas\w+|improv\w+)\b",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -59,9 +67,11 @@ def check(case: AuditCase) -> Findings:
             if burden:
                 yield finding(
                     NAME, Severity.MEDIUM, case.mark(claim, entry.number),
-                    f"[{entry.number}] “{short(entry.title or entry.text)}” is {kind}; it is made to carry {burden}: "
+                    f"[{entry.number}] “{short(entry.title or entry.text)}” is {kind}; "
+                    f"it is made to carry {burden}: "
                     f"“{short(claim.text)}”. {WHY}",
-                    "Cite a guideline, review or trial for it, or say that single cases are all there is.",
+                    "Cite a guideline, review or trial for it, or say that single "
+                    "cases are all there is.",
                     [claim.where],
                 )  # fmt: skip
 

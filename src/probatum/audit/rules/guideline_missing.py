@@ -13,7 +13,12 @@ from probatum.model.reference import Reference, SourceType, StatusKind
 NAME = "newest in-scope guideline in the library is not cited"
 WHY = "Who does not cite the guideline of the day may be years behind it."
 
-_KEY = (SourceType.RANDOMISED_TRIAL, SourceType.SYSTEMATIC_REVIEW, SourceType.META_ANALYSIS, SourceType.REVIEW)
+_KEY = (
+    SourceType.RANDOMISED_TRIAL,
+    SourceType.SYSTEMATIC_REVIEW,
+    SourceType.META_ANALYSIS,
+    SourceType.REVIEW,
+)
 _GONE = (StatusKind.SUPERSEDED, StatusKind.RETIRED, StatusKind.RETRACTED)
 _BEHIND = 3
 """Years by which a cited guideline that the library does not know may be older."""
@@ -35,7 +40,8 @@ def check(case: AuditCase) -> Findings:
     also = _key_sources(case, cited)
     yield finding(
         NAME, Severity.HIGH, case.list_place,
-        f"None of the {len(entries)} references is a guideline in force for this question. The library has "
+        f"None of the {len(entries)} references is a guideline in force for this "
+        f"question. The library has "
         f"{'; '.join(source_name(reference) for reference in lead[:2])}"
         f"{'; and besides ' + '; '.join(also) if also else ''}. {WHY}",
         f"Read and cite {source_name(lead[0])}.",

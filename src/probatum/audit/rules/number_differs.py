@@ -63,7 +63,11 @@ def _is_elsewhere(case: AuditCase, claim: Claim) -> bool:
 
 
 def _differences(case: AuditCase, claim: Claim) -> Iterator[Finding]:
-    quantities = [q for q in find_quantities(case.raw(claim)) if q.kind in _KINDS and q.dimension not in _NAMES]
+    quantities = [
+        q
+        for q in find_quantities(case.raw(claim))
+        if q.kind in _KINDS and q.dimension not in _NAMES
+    ]
     if any(q.unit == "kg" and not q.per and not q.comparator for q in quantities):
         return  # a worked example: the sums are another rule's
     for quantity in quantities:
@@ -73,9 +77,11 @@ def _differences(case: AuditCase, claim: Claim) -> Iterator[Finding]:
         grave = quantity.kind is not QuantityKind.PERCENT and not rival.known.facets & _TOLD
         yield finding(
             NAME, Severity.HIGH if grave else Severity.MEDIUM, case.within(claim, quantity.start, quantity.end),
-            f"“{quantity.text}”: the library has “{rival.quantity.text}” ({rival.known.source_words}: "
+            f"“{quantity.text}”: the library has “{rival.quantity.text}” "
+            f"({rival.known.source_words}: "
             f"“{short(rival.known.text, 180)}”). {WHY}",
-            f"Check the number against its source; {rival.quantity.text} is what the library's source has.",
+            f"Check the number against its source; {rival.quantity.text} is what the "
+            f"library's source has.",
         )  # fmt: skip
 
 

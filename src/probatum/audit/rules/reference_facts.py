@@ -23,7 +23,8 @@ def check(case: AuditCase) -> Findings:
         if match.by_id and title_share(real.model_copy(update={"year": None}), entry) < _SAME_TITLE:
             yield finding(
                 NAME, Severity.MEDIUM, entry.where,
-                f"The identifier of [{entry.number}] is that of “{short(real.title)}” ({real.year}), not of "
+                f"The identifier of [{entry.number}] is that of “{short(real.title)}” "
+                f"({real.year}), not of "
                 f"“{short(entry.title)}”. {WHY}",
                 "Correct the title or the identifier.",
             )  # fmt: skip
@@ -34,6 +35,7 @@ def check(case: AuditCase) -> Findings:
         ):
             yield finding(
                 NAME, Severity.MEDIUM, entry.where,
-                f"[{entry.number}] “{short(entry.title)}” is of {real.year} in the library, not of {entry.year}. {WHY}",
+                f"[{entry.number}] “{short(entry.title)}” is of {real.year} in the "
+                f"library, not of {entry.year}. {WHY}",
                 f"Correct the year to {real.year}, or name the other edition.",
             )  # fmt: skip

@@ -15,7 +15,8 @@ def check(case: AuditCase) -> Findings:
         told = f" The library knows {known} of them by title and year." if known else ""
         yield finding(
             NAME, Severity.LOW, bare[0].where,
-            f"{len(bare)} of {len(case.references.entries)} references have no DOI, PMID, PMCID, ISBN or "
+            f"{len(bare)} of {len(case.references.entries)} references have no DOI, "
+            f"PMID, PMCID, ISBN or "
             f"address.{told} {WHY}",
             "Give each reference an identifier.", [entry.where for entry in bare],
         )  # fmt: skip

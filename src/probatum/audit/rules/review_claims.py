@@ -10,16 +10,22 @@ NAME = "review claim contradicts the page's own state"
 WHY = "A reader trusts a reviewed page; a page that waits for its review is not one."
 
 _DONE = re.compile(
-    r"(?:all|every|each|our|these|this)\s+(?:of our\s+)?(?:articles?|answers?|content|pages?|information)\s+(?:is|are|has been"
-    r"|have been|was|were)\s+(?:\w+\s+){0,3}?(?:reviewed|approved|verified|checked|vetted)[^.\n•]{0,60}"
-    r"|(?:medically|clinically|expert|peer|physician)[\s-](?:reviewed|approved|verified)\b[^.\n•]{0,40}"
+    r"(?:all|every|each|our|these|this)\s+(?:of our\s+)?(?:articles?|answers?|content"
+    r"|pages?|information)\s+(?:is|are|has been"
+    r"|have been|was|were)\s+(?:\w+\s+){0,3}?(?:reviewed|approved|verified|checked"
+    r"|vetted)[^.\n•]{0,60}"
+    r"|(?:medically|clinically|expert|peer|physician)[\s-](?:reviewed|approved"
+    r"|verified)\b[^.\n•]{0,40}"
     r"|(?:reviewed|approved|verified)\s+by\s+(?:our\s+|the\s+|a\s+)?[^.\n]{3,60}|fact[\s-]checked",
     re.IGNORECASE,
 )
 _PENDING = re.compile(
-    r"(?:pending|awaiting|await|subject to|without)\s+(?:\w+\s+){0,3}?(?:review|approval|verification)"
-    r"|(?:not\s+(?:yet\s+)?(?:been\s+)?|un)(?:reviewed|approved|verified)|review\s+(?:is\s+)?(?:pending|outstanding)"
-    r"|status:?\s*(?:draft|submitted|under review)|under review\b(?!\s*$)|\bdraft\b|yet to be reviewed",
+    r"(?:pending|awaiting|await|subject to|without)\s+(?:\w+\s+){0,3}?(?:review"
+    r"|approval|verification)"
+    r"|(?:not\s+(?:yet\s+)?(?:been\s+)?|un)(?:reviewed|approved|verified)"
+    r"|review\s+(?:is\s+)?(?:pending|outstanding)"
+    r"|status:?\s*(?:draft|submitted|under review)|under review\b(?!\s*$)|\bdraft\b"
+    r"|yet to be reviewed",
     re.IGNORECASE,
 )
 
@@ -31,7 +37,8 @@ def check(case: AuditCase) -> Findings:
         yield finding(
             NAME, Severity.MEDIUM, done,
             f"The page says “{done.text}”, and also “{pending.text}”. {WHY}",
-            "Say only what state the review is in, with reviewer and date when it is done.", [pending],
+            "Say only what state the review is in, with reviewer and date when it is "
+            "done.", [pending],
         )  # fmt: skip
 
 

@@ -21,7 +21,8 @@ def check(case: AuditCase) -> Findings:
         severity = Severity.HIGH if any(treats(claim) for claim in astray) else Severity.MEDIUM
         yield finding(
             NAME, severity, case.mark(first, entry.number),
-            f"“{short(first.text)}” cites {_shown(entry)}, which by its title is about {names(other)}; "
+            f"“{short(first.text)}” cites {_shown(entry)}, which by its title is about "
+            f"{names(other)}; "
             f"the claim is about {names(case.conditions_of(first)) or case.question.text}. {WHY}",
             _mend(case, first),
             [case.mark(claim, entry.number) for claim in astray],

@@ -28,7 +28,8 @@ def check(case: AuditCase) -> Findings:
         severity = Severity.HIGH if treats(first) else Severity.MEDIUM
         yield finding(
             NAME, severity, case.mark(first, entry.number),
-            f"“{short(first.text)}” cites [{entry.number}] “{short(entry.title)}”, which by its title is "
+            f"“{short(first.text)}” cites [{entry.number}] “{short(entry.title)}”, "
+            f"which by its title is "
             f"about {names(named)}, not {names(case.drugs_of(first))}. {WHY}",
             "Cite a source that studied this drug.",
             [case.mark(claim, entry.number) for claim in astray],

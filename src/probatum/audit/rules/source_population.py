@@ -27,7 +27,8 @@ def check(case: AuditCase) -> Findings:
                 severity = Severity.HIGH if treats(claim) else Severity.MEDIUM
                 yield finding(
                     NAME, severity, case.mark(claim, entry.number),
-                    f"“{short(claim.text)}” speaks of {', '.join(sorted(other))}; its source [{entry.number}] "
+                    f"“{short(claim.text)}” speaks of {', '.join(sorted(other))}; its "
+                    f"source [{entry.number}] "
                     f"“{short(entry.title)}” of {', '.join(sorted(titled))}. {WHY}",
                     "Cite a source of these people, or say that it is taken from others.",
                 )  # fmt: skip

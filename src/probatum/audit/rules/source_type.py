@@ -24,9 +24,14 @@ _UNTOLD = frozenset(
     {SourceType.UNKNOWN, SourceType.RESEARCH, SourceType.SUMMARY, SourceType.NOTICE}
 )
 _SITE = (
-    re.compile(r"([A-Z][\w.-]+(?:[ ][A-Z][\w.&-]+){0,3})\s+(?:Medical Advisory Board|Editorial (?:Team|Board)|Editors|assumes no liability|is not (?:liable|responsible)|disclaims|accepts no|does not (?:provide|accept|replace))"),
+    re.compile(
+        r"([A-Z][\w.-]+(?:[ ][A-Z][\w.&-]+){0,3})\s+(?:Medical Advisory Board"
+        r"|Editorial (?:Team|Board)|Editors|assumes no liability|is not (?:liable"
+        r"|responsible)|disclaims|accepts no|does not (?:provide|accept|replace))"),
     re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?([A-Z][\w.-]+(?:[ ][A-Z][\w.&-]+){0,3})"),
-    re.compile(r"(?:published|produced|written|created|prepared) by (?:the )?([A-Z][\w.-]+(?:[ ][A-Z][\w.&-]+){0,3})"),
+    re.compile(
+        r"(?:published|produced|written|created"
+        r"|prepared) by (?:the )?([A-Z][\w.-]+(?:[ ][A-Z][\w.&-]+){0,3})"),
 )  # fmt: skip
 _COMMON = frozenset(
     {"the", "all", "our", "this", "medical", "clinical", "probatum", "content", "information", "it"}
@@ -41,14 +46,16 @@ def check(case: AuditCase) -> Findings:
         if own:
             yield finding(
                 SELF, Severity.MEDIUM, entry.where,
-                f"[{entry.number}] “{short(entry.title or entry.text)}” is of {own}, the publisher of this page. {WHY}",
+                f"[{entry.number}] “{short(entry.title or entry.text)}” is of {own}, "
+                f"the publisher of this page. {WHY}",
                 "Cite the primary source that the page stands on.",
             )  # fmt: skip
         why = _not_what_it_says(case, entry)
         if why:
             yield finding(
                 NAME, Severity.MEDIUM, entry.where,
-                f"[{entry.number}] “{short(entry.title or entry.text)}” is listed as “{entry.label or 'Guideline'}”; {why}. {WHY}",
+                f"[{entry.number}] “{short(entry.title or entry.text)}” is listed as "
+                f"“{entry.label or 'Guideline'}”; {why}. {WHY}",
                 "Name its type rightly, and cite what it summarises.",
             )  # fmt: skip
 

@@ -41,7 +41,8 @@ def check(case: AuditCase) -> Findings:
             severity = Severity.HIGH
         yield finding(
             NAME, severity, case.mark(silent[0], entry.number) if silent else entry.where,
-            f"[{entry.number}] “{short(entry.title or match.reference.title)}” is {kind.value}. {WHY}",
+            f"[{entry.number}] “{short(entry.title or match.reference.title)}” is "
+            f"{kind.value}. {WHY}",
             f"Use what stands now{newer}, or say that it is {kind.value}.",
             [entry.where, *(case.mark(claim, entry.number) for claim in silent)],
         )  # fmt: skip

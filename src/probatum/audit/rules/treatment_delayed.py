@@ -12,22 +12,31 @@ NAME = "stronger or earlier than the source"
 WHY = "Treatment that waits for a test can come too late."
 
 _FIRST = re.compile(
-    r"\b(?:before|prior to|until|ahead of)\s+(?:\w+\s+){0,3}?(?:initiat\w+|start\w*|treat\w*|giv\w+|administ\w+|infus\w+|therapy|begin\w*"
-    r"|prescri\w+|antibiotic\w*|\w+ (?:is|are) (?:given|started))|\b(?:delay|withh\w+|defer|postpone|hold)\w*\b[^.;]{0,60}\buntil\b"
-    r"|\b(?:wait|awaiting)\b[^.;]{0,40}\b(?:results?|confirm\w*|before)\b|\bonly (?:after|once)\b[^.;]{0,40}\b(?:confirm\w*|results?)\b",
+    r"\b(?:before|prior to|until|ahead of)\s+(?:\w+\s+){0,3}?(?:initiat\w+|start\w*"
+    r"|treat\w*|giv\w+|administ\w+|infus\w+|therapy|begin\w*"
+    r"|prescri\w+|antibiotic\w*|\w+ (?:is|are) (?:given|started))|\b(?:delay|withh\w+"
+    r"|defer|postpone|hold)\w*\b[^.;]{0,60}\buntil\b"
+    r"|\b(?:wait|awaiting)\b[^.;]{0,40}\b(?:results?|confirm\w*|before)\b"
+    r"|\bonly (?:after|once)\b[^.;]{0,40}\b(?:confirm\w*|results?)\b",
     re.IGNORECASE,
 )
 _NO_WAIT = re.compile(
-    r"\bnot\b[^.;]{0,40}\b(?:delay\w*|wait\w*|withh\w+|postpone\w*|precondition|prerequisite|required|await\w*)|\bwithout (?:waiting|delay)"
-    r"|\b(?:do|should|must) not (?:wait|delay)|\bdelay\w*\b[^.;]{0,30}\b(?:harm\w*|worse)|\bneither\b[^.;]{0,40}\bprecondition",
+    r"\bnot\b[^.;]{0,40}\b(?:delay\w*|wait\w*|withh\w+|postpone\w*|precondition"
+    r"|prerequisite|required|await\w*)|\bwithout (?:waiting|delay)"
+    r"|\b(?:do|should|must) not (?:wait|delay)|\bdelay\w*\b[^.;]{0,30}\b(?:harm\w*"
+    r"|worse)|\bneither\b[^.;]{0,40}\bprecondition",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:not|never|without|no need to|need not|avoid)\b[^.;]{0,50}\Z", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|never|without|no need to|need not|avoid)\b[^.;]{0,50}\Z", re.IGNORECASE
+)
 
 
 def check(case: AuditCase) -> Findings:
     """Claims that put a test before treatment which the library says need not come first."""
-    barred = [known for known in case.pool.known if _NO_WAIT.search(known.text) and known.is_current]
+    barred = [
+        known for known in case.pool.known if _NO_WAIT.search(known.text) and known.is_current
+    ]
     for claim in case.claims:
         raw = case.raw(claim)
         match = _FIRST.search(raw)
@@ -37,8 +46,10 @@ def check(case: AuditCase) -> Findings:
         if against is not None:
             yield finding(
                 NAME, Severity.HIGH, case.within(claim, match.start(), match.end()),
-                f"“{short(claim.text, 140)}” makes treatment wait; {against.source_words}: “{short(against.text, 200)}”. {WHY}",
-                "Say that it may be done beside treatment, and that treatment does not wait for it.",
+                f"“{short(claim.text, 140)}” makes treatment wait; "
+                f"{against.source_words}: “{short(against.text, 200)}”. {WHY}",
+                "Say that it may be done beside treatment, and that treatment does "
+                "not wait for it.",
             )  # fmt: skip
 
 

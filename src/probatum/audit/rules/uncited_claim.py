@@ -14,7 +14,8 @@ WHY = "A reader cannot tell knowledge from invention where no source is named."
 
 _ASSERTS = re.compile(
     r"\b(?:associated with|worse|better|effective\w*|efficac\w+|superior\w*|inferior\w*|mortality"
-    r"|prognosis|reduc(?:es|ed|tion)|increas(?:es|ed|e)|improv(?:es|ed|ement)|prevents?|causes?|risks?"
+    r"|prognosis|reduc(?:es|ed|tion)|increas(?:es|ed|e)|improv(?:es|ed|ement)"
+    r"|prevents?|causes?|risks?"
     r"|safe\w*|first-?line|recommended|should|must|contra-?indicated|avoid\w*|favou?rable|outcomes?"
     r"|crucial|given|effects?)\b",
     re.IGNORECASE,
@@ -40,7 +41,8 @@ def check(case: AuditCase) -> Findings:
         others = f" and {len(claims) - 1} more" if len(claims) > 1 else ""
         yield finding(
             NAME, Severity.MEDIUM, first.where,
-            f"“{short(first.text)}”{others}{f' under “{short(section, 40)}”' if section else ''}: no source is named. {WHY}",
+            f"“{short(first.text)}”{others}{f' under “{short(section, 40)}”' if section else ''}: "
+            f"no source is named. {WHY}",
             _mend(case, first), [claim.where for claim in claims],
         )  # fmt: skip
 

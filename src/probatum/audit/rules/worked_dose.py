@@ -10,7 +10,8 @@ NAME = "no worked dose"
 WHY = "Tenfold errors happen in the head; a worked example shows what is meant."
 
 _EXAMPLE = re.compile(
-    r"\b\d{1,3}(?:\.\d)?[\s-]?kg\b[^.]{0,80}\d|\d\s?(?:mg|g|mL|ml|units)\b[^.]{0,60}\b\d{1,3}[\s-]?kg\b"
+    r"\b\d{1,3}(?:\.\d)?[\s-]?kg\b[^.]{0,80}\d|\d\s?(?:mg|g|mL|ml"
+    r"|units)\b[^.]{0,60}\b\d{1,3}[\s-]?kg\b"
 )
 
 

@@ -24,16 +24,18 @@ def check(case: AuditCase) -> Findings:
         having = [known for _, known in case.alike(claim, _ALIKE) if mine <= known.numbers]
         if not having or any(case.cites(claim, known) for known in having):
             continue
-        if all(_cannot_have(case, claim, entry, mine) for entry in entries):
-            yield _finding(case, claim, having[0], Severity.MEDIUM)
-        elif _true_is_listed(case, having) and all(_is_swapped(case, entry, mine) for entry in entries):
+        if all(_cannot_have(case, claim, entry, mine) for entry in entries) or (
+            _true_is_listed(case, having)
+            and all(_is_swapped(case, entry, mine) for entry in entries)
+        ):
             yield _finding(case, claim, having[0], Severity.MEDIUM)
 
 
 def _finding(case: AuditCase, claim: Claim, known: Known, severity: Severity) -> Finding:
     return finding(
         NAME, severity, case.mark(claim),
-        f"“{short(claim.text, 120)}”: the number is right, but not from {', '.join(f'[{name}]' for name in claim.names)}; "
+        f"“{short(claim.text, 120)}”: the number is right, but not from "
+        f"{', '.join(f'[{name}]' for name in claim.names)}; "
         f"it is in {known.source_words}. {WHY}",
         f"Cite {known.source_words}.",
     )  # fmt: skip
@@ -43,7 +45,10 @@ def _cannot_have(case: AuditCase, claim: Claim, entry: Entry, mine: frozenset[st
     """Whether the entry is about another condition, or is held whole and has not the numbers."""
     named = diseases(entry.title or entry.text)
     if named and case.pool.subject and not related(case.pool.subject, named):
-        return entry.number not in case.held or case.held[entry.number].key not in case.pool.cited_by_topic
+        return (
+            entry.number not in case.held
+            or case.held[entry.number].key not in case.pool.cited_by_topic
+        )
     match = case.held.get(entry.number)
     if match is None or "#" in match.key:
         return False
