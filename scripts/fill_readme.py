@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+SHOWN = 56
+"""Lines of the answer that the picture shows."""
 BLOCK = re.compile(r"(<!-- answer:begin [^\n]*-->\n).*?(<!-- answer:end -->)", re.DOTALL)
 
 
@@ -14,7 +16,9 @@ def main() -> None:
     line = ["make", "--no-print-directory", "--silent", "ask"]
     done = subprocess.run(line, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603 (a fixed command)
     readme = ROOT / "README.md"
-    block = f"```text\n{done.stdout.rstrip()}\n```\n"
+    lines = done.stdout.rstrip().split("\n")
+    picture = "\n".join([*lines[:SHOWN], "", f"  … and {len(lines) - SHOWN} lines more"])
+    block = f"```text\n{picture}\n```\n"
     text, count = BLOCK.subn(
         lambda mark: mark[1] + block + mark[2], readme.read_text(encoding="utf-8")
     )

@@ -39,7 +39,7 @@ def test_every_part_of_the_answer_is_on_the_page(answer: Answer) -> None:
         "[1] Guideline · Guideline 1 of example disease · Journal of Examples · 2023 · PMID 1",
         "undated · no identifier (",
         "in this library) · ⊘ status: retracted",
-        "≈ our summary · broader evidence our summary of Example, 2020;",
+        "≈ our summary of Example, 2020;",
         "The evidence is about example disease, of which this is a form.",
         "Submitted: not yet reviewed by a person.",
         "For professionals; no substitute for judgement.",

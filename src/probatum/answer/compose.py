@@ -16,10 +16,15 @@ from probatum.find.evidence import Evidence, Found, find_evidence
 from probatum.find.understand import understand
 from probatum.library.library import Library
 from probatum.model.answer import Answer, LibraryStamp, Section
+from probatum.model.facet import Facet
 from probatum.model.question import Question
 
 NEAREST = 3
 """How many statements an answer shows when the library does not answer the question."""
+SAFETY = (Facet.DO_NOT, Facet.CONTRAINDICATION)
+"""Facets whose statements are never cut for brevity."""
+CURATED = 4
+"""How many statements of summaries a section shows that was not asked for."""
 FURTHER = 3
 """How many statements a section shows that was not asked for."""
 REVIEW_STATUS = "Submitted, not yet reviewed"
@@ -76,7 +81,8 @@ def _section(
     part: Plan, items: Sequence[Evidence], bibliography: Bibliography, asked: bool
 ) -> Section | None:
     curated = any(item.summary for item in items)
-    groups = varied(fold(items), part.most if asked or curated else min(part.most, FURTHER))
+    most = part.most if asked else min(part.most, CURATED if curated else FURTHER)
+    groups = varied(fold(items), part.most if part.facet in SAFETY else most)
     proofs = [proved(group, bibliography) for group in groups]
     statements = [statement for statement in proofs if statement]
     if not statements:

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable
 
 from probatum.find.evidence import Evidence
+from probatum.find.subjects import drugs_in
 from probatum.text.words import content_words
 
 _ALIKE = 0.8
 """Shared words as a share of all words (Jaccard) from which two units say the same."""
 _SAMENESS = 4.0
 """What being wholly alike to a chosen statement costs, in points of the score."""
+_NOVELTY = 1.5
+"""What naming a drug or procedure that no chosen statement names is worth."""
 _TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TURNING = {"not", "no", "never", "without", "avoid", "against", "nor", "cannot"}
@@ -54,7 +57,9 @@ def _worth(
     chosen: list[tuple[list[Evidence], frozenset[str]]],
 ) -> float:
     likeness = max((_jaccard(set(pair[1]), set(words)) for _, words in chosen), default=0.0)
-    return pair[0][0].score - _SAMENESS * likeness
+    told = {name for group, _ in chosen for name in drugs_in(group[0].said)}
+    brings_new = bool(set(drugs_in(pair[0][0].said)) - told)
+    return pair[0][0].score - _SAMENESS * likeness + (_NOVELTY if brings_new else 0.0)
 
 
 def _jaccard(one: set[str], other: set[str]) -> float:

@@ -23,7 +23,7 @@ SECTIONS: tuple[Plan, ...] = (
     ),
     Plan("Body weight and dose", Facet.WEIGHT_BASIS, (Facet.WEIGHT_BASIS,), 5),
     Plan("Who to treat, and when", Facet.INDICATION, (Facet.INDICATION, Facet.TIMING), 6),
-    Plan("What not to do", Facet.DO_NOT, (Facet.DO_NOT,), 8),
+    Plan("What not to do", Facet.DO_NOT, (Facet.DO_NOT,), 6),
     Plan("Contraindications", Facet.CONTRAINDICATION, (Facet.CONTRAINDICATION,), 4),
     Plan("Treatment", Facet.TREATMENT, (Facet.TREATMENT,), 6),
     Plan("Assessment and diagnosis", Facet.ASSESSMENT, (Facet.ASSESSMENT, Facet.DIAGNOSIS), 5),

@@ -20,11 +20,13 @@ class Mark(NamedTuple):
         return f"{self.icon} {self.word}"
 
 
+SUMMARY: Final = "our summary"
+"""Begins the note that names the sources of a summary's statement, too."""
 PROOF_MARKS: Final = {
     Verdict.SUPPORTED: Mark("✓", "proved", "the exact words of the cited source say so"),
     Verdict.SUMMARISED: Mark(
         "≈",
-        "our summary",
+        SUMMARY,
         "our own words about the named source, whose text is not in this library",
     ),
     Verdict.INDIRECT: Mark(
@@ -80,6 +82,11 @@ def standing(statement: Statement, full: bool = False) -> str:
     if statement.grade:
         parts.append(grade_words(statement.grade))
     return " · ".join(parts)
+
+
+def is_summary_note(note: str) -> bool:
+    """Whether a note names what a summary's statement stands on ("our summary of …")."""
+    return note.startswith(f"{SUMMARY} of ")
 
 
 def source_mark(reference: CitedReference) -> Mark | None:

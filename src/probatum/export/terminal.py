@@ -1,6 +1,6 @@
 """An answer for a terminal: the bottom line first, every statement with its citation and proof."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -85,13 +85,19 @@ class _Statements:
 
     def bullet(self, statement: Statement) -> Iterator[Text]:
         """A statement of a section, with its citation and its mark on the same lines."""
-        tail = f"{_words.cited(statement.citations)} {_words.standing(statement)}"
+        standing = _words.standing(statement)
+        for note in filter(_words.is_summary_note, statement.notes):
+            standing = standing.replace(f"≈ {_words.SUMMARY}", f"≈ {_words.one_line(note)}", 1)
+        tail = f"{_words.cited(statement.citations)} {standing}"
         text = f"{_words.one_line(statement.text)} {tail}"
         yield from _paragraph(text, self._width, first=BULLET, indent=INSIDE)
-        yield from self._below(statement)
+        yield from self._below(statement, told=_words.is_summary_note)
 
-    def _below(self, statement: Statement) -> Iterator[Text]:
-        beside = " · ".join(_words.one_line(note) for note in statement.notes)
+    def _below(
+        self, statement: Statement, told: Callable[[str], bool] = lambda _: False
+    ) -> Iterator[Text]:
+        notes = (note for note in statement.notes if not told(note))
+        beside = " · ".join(_words.one_line(note) for note in notes)
         yield from _paragraph(beside, self._width, indent=INSIDE, style="dim")
         if not self._quotes:
             return
