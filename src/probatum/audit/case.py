@@ -10,7 +10,7 @@ from probatum.audit.evidence import Known, Pool
 from probatum.audit.held import Match
 from probatum.audit.page import Page
 from probatum.audit.references import Entry, ReferenceList
-from probatum.find.evidence import TREATING
+from probatum.find.telling import TREATING
 from probatum.find.facets import sentence_facets
 from probatum.model.facet import Facet
 from probatum.model.finding import Finding, Severity, Where

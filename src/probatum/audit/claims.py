@@ -144,7 +144,7 @@ def _owner(spans: list[tuple[int, int]], at: int) -> int:
 
 
 def is_clinical(claim: Claim) -> bool:
-    """Whether a sentence says something of a drug, condition or patient that can be true or false."""
+    """Whether a sentence says something of a drug, condition or patient that may be false."""
     text = claim.text
     if text.endswith(("?", ":")) or len(text.split()) < 4 or _OF_ITSELF.search(text):
         return False

@@ -27,6 +27,7 @@ from probatum.text.layout import reading
 from probatum.text.vocabulary import load_starter
 
 _OLD = frozenset({StatusKind.SUPERSEDED, StatusKind.RETIRED, StatusKind.RETRACTED})
+_FEW = 20
 _OWN_SEARCH = 0.5
 """A claim of which the page's evidence says less than this is looked up by itself."""
 
@@ -138,7 +139,7 @@ class Pool:
             asked = asked.model_copy(update={"conditions": self.question.conditions})
         have = {(item.document.id, item.start) for item in self.known}
         found = find_evidence(asked.model_copy(update={"facets": ()}), self.library)
-        items = [known for known in _from_search(found, self.subject, self.treatments)][:20]
+        items = list(_from_search(found, self.subject, self.treatments))[:_FEW]
         self._more[text] = tuple(
             item for item in items if (item.document.id, item.start) not in have
         )
@@ -163,7 +164,7 @@ def gather(question: Question, library: Library) -> Pool:
 
 
 def _subject(names: Iterable[str]) -> frozenset[str]:
-    """Ids of the diseases named; a group (infection, pain) counts only where there is no disease."""
+    """Ids of the diseases named; of groups (infection, pain) only where there is no disease."""
     text = " ; ".join(names)
     return diseases(text) or conditions(text)
 

@@ -93,10 +93,10 @@ def keys(text: str) -> frozenset[str]:
         found.add(f"={match.concept.id}")
         if match.concept.kind is not ConceptKind.CONDITION:
             taken.append((match.start, match.end))
-    for match in WORD.finditer(text):
-        if any(start <= match.start() < end for start, end in taken):
+    for token in WORD.finditer(text):
+        if any(start <= token.start() < end for start, end in taken):
             continue
-        word = match.group().lower()
+        word = token.group().lower()
         key = stem(word)
         if word not in STOP_WORDS and key not in _LIGHT and len(key) > 1 and not word.isdecimal():
             found.add(key)

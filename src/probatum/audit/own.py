@@ -46,7 +46,7 @@ class _Own:
     library: Library
 
     def where(self, text: str) -> Where:
-        """The first place of a text in the file, as JSON writes it; the whole file's start if none."""
+        """The first place of a text in the file, as JSON writes it; its start if there is none."""
         for written in (json.dumps(text, ensure_ascii=False)[1:-1], json.dumps(text)[1:-1]):
             at = self.file.find(written)
             if at >= 0 and written:
@@ -238,7 +238,8 @@ def _source(own: _Own, reference: CitedReference) -> Reference | None:
 
 def _facts(reference: CitedReference) -> tuple[object, ...]:
     return (
-        reference.title, reference.year, reference.type, reference.pmid, reference.pmcid, reference.doi,
+        reference.title, reference.year, reference.type,
+        reference.pmid, reference.pmcid, reference.doi,
     )  # fmt: skip
 
 

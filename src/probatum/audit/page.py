@@ -18,6 +18,10 @@ class Role(StrEnum):
     """A quotation or banner set apart from the text."""
 
 
+GUESSED = 9
+"""The level of a heading that was told by its form alone: plain text marks none."""
+
+
 @dataclass(frozen=True)
 class Block:
     """A heading, paragraph, list item or table row.

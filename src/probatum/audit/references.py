@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from probatum.audit.page import Block, Page, Role
+from probatum.audit.page import GUESSED, Block, Page, Role
 from probatum.model.finding import Where
 
 _HEADING = re.compile(
@@ -47,6 +47,13 @@ _AUTHORS = re.compile(
     r"\bet al\b|\b[A-Z][\w'’-]+ [A-Z]{1,3}\b(?:,|\Z)|\b[A-Z][\w'’-]+, (?:[A-Z]\.\s?)+"
     r"|(?:\band|&) [A-Z][\w'’-]+ [A-Z]{1,3}\Z"
 )
+_LONGEST_BODY = 9
+_BODY = re.compile(
+    r"\b(?:Society|Institute|Organi[sz]ation|Association|Council|Academy|College|Agency|Centers?"
+    r"|Committee|Task Force|Administration|Service|Foundation|Ministry|Board|Department|Work Group"
+    r"|Federation|League|Network)\b[^.]{0,40}\Z|^(?:NICE|WHO|CDC|FDA|EMA|MHRA|Medsafe|SIGN|KDIGO)\Z"
+)
+"""An issuing body, which stands where authors do."""
 _PARTS = re.compile(r"(?<=[^A-Z\s]{2})[.?!]\s+|(?<=\))\.\s+|\.\s+(?=[A-Z“\"‘])|(?<=[A-Z]{3})\.\s+")
 
 
@@ -144,12 +151,7 @@ def _area(blocks: Sequence[Block], heading: int) -> list[int]:
 
 def _is_apart(block: Block, top: Block) -> bool:
     """Whether a heading ends the list. In plain text labels and titles look like headings."""
-    return top.level != 2 or not _guessed(top, block)
-
-
-def _guessed(top: Block, block: Block) -> bool:
-    """Whether both were taken for headings by their form alone (no mark stands before them)."""
-    return bool(_LABEL.match(block.text)) or len(block.text.split()) > 2
+    return top.level != GUESSED or block.level != GUESSED
 
 
 def _opens_other(block: Block) -> bool:
@@ -206,7 +208,7 @@ def _entry(page: Page, group: list[Block], order: int) -> Entry:
         label=label,
         title=title,
         source=source,
-        year=(outside or sorted(years) or [None])[0],
+        year=next(iter(outside or sorted(years)), None),
         years=years,
         doi=_balanced(doi.group()) if doi else None,
         pmid=(pmid[1] or pmid[2]) if pmid else None,
@@ -261,4 +263,6 @@ def _title(texts: list[str]) -> tuple[str, str]:
 
 
 def _looks_like_authors(part: str) -> bool:
+    if _BODY.search(part) and len(part.split()) <= _LONGEST_BODY:
+        return True
     return bool(_AUTHORS.search(part)) and len(part.split()) < 40

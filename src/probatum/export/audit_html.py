@@ -24,7 +24,9 @@ article.high { border-color: var(--high); } article.medium { border-color: var(-
 article.low { border-color: var(--low); }
 h3 { margin: .2rem 0; font-size: 1rem; } p { margin: .4rem 0; }
 sup a { text-decoration: none; font-weight: 600; } :target { outline: 2px solid; }
-@media (prefers-color-scheme: dark) { :root { --high: #ffb4ab; --medium: #f2c46d; --low: #bdc1c6; } }
+@media (prefers-color-scheme: dark) {
+  :root { --high: #ffb4ab; --medium: #f2c46d; --low: #bdc1c6; }
+}
 """
 
 
@@ -40,7 +42,8 @@ def to_html(audit: Audit, file: str) -> str:
             f"<header><h1>{escape(title)}</h1><p>{escape(one_line(audit.question))}</p>",
             f"<p><strong>{escape(words.counted(audit))}</strong> in {len(audit.claims)} claims and "
             f"{len(audit.references)} references.</p>{_notes(audit)}</header>",
-            f'<main><section aria-label="Audited text"><h2>The text</h2><pre>{_marked(audit, file)}</pre></section>',
+            '<main><section aria-label="Audited text"><h2>The text</h2>',
+            f"<pre>{_marked(audit, file)}</pre></section>",
             f'<section aria-label="Findings"><h2>Findings</h2>{_findings(audit)}</section></main>',
             "</body></html>\n",
         )

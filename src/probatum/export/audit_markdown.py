@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from probatum.export import _audit_words as words
-from probatum.export._words import one_line
 from probatum.export.markdown import escape
 from probatum.model.finding import Audit, Finding
 
@@ -48,6 +47,6 @@ def _references(audit: Audit) -> Iterator[str]:
         yield "## References, as they were read"
         yield "\n".join(
             f"- {escape(ref.number)}: {escape(ref.title)} ({ref.year or 'undated'}) — "
-            f"{'in the library: ' + escape(one_line(ref.held)) if ref.held else 'not in the library'}"
+            f"{f'in the library: {escape(ref.held)}' if ref.held else 'not in the library'}"
             for ref in audit.references
         )

@@ -57,8 +57,6 @@ class _Reader(HTMLParser):
         )
         if made:
             self.blocks.append(made)
-            # What follows inside the same item (a paragraph, a line break) goes on with it.
-            number = number or ("" if self.role is not Role.ITEM or role is not Role.ITEM else "")
         self.writing, self.links = Writing(), []
         self.role, self.level, self.number = role, level, number
 
@@ -70,8 +68,11 @@ class _Reader(HTMLParser):
             self.in_title = True
         if tag in _SKIPPED:
             self.skipping.append(tag)
-        if self.skipping:
-            return
+        if not self.skipping:
+            self._open(tag, told)
+
+    def _open(self, tag: str, told: dict[str, str]) -> None:
+        """Opens the block or mark of an element that is shown."""
         if tag in _HEADINGS:
             self.close_block(Role.HEADING, _HEADINGS[tag])
         elif tag in ("ul", "ol"):

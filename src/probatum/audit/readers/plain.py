@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from probatum.audit.page import Block, Page, Role, Writing
+from probatum.audit.page import GUESSED, Block, Page, Role, Writing
 
 _BULLET = re.compile(r"(\s*)(?:[•▪■●○◦‣·*–—-])\s+")
 _NUMBER = re.compile(r"(\s*)(?:\[?(\d{1,3})[.)\]]|\[(\d{1,3})\])\s+(?=\S)")
@@ -83,13 +83,13 @@ def _is_heading(block: Block, at: int) -> bool:
         return False
     if at == 0:
         return len(text) < _LONGEST_TITLE and not text.endswith(".")
-    if len(text) > _LONGEST_HEADING or re.search(r"[.;,!]\Z|\d\Z|https?:", text):
+    if len(text) > _LONGEST_HEADING or re.search(r"[.;,!¹²³⁰⁴-⁹\d)\]]\Z|https?:", text):
         return False
     return text[0].isupper() and len(text.split()) <= 12
 
 
 def _as_heading(block: Block) -> Block:
-    return Block(Role.HEADING, block.text, block.places, 2)
+    return Block(Role.HEADING, block.text, block.places, GUESSED)
 
 
 def _levelled(blocks: list[Block]) -> list[Block]:

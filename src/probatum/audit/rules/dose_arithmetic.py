@@ -50,7 +50,7 @@ def check(case: AuditCase) -> Findings:
     """Sums inside a sentence, thresholds that everybody passes, worked weights, and totals."""
     totals = _page_totals(case)
     for claim in case.claims:
-        own = list(_within(case, claim))
+        own = list(_within(claim))
         yield from own
         if not own:
             yield from _against_page(case, claim, totals)
@@ -62,7 +62,7 @@ def _quantities(case: AuditCase, claim: Claim) -> list[tuple[Quantity, Canonical
     return [(q, canonical(q)) for q in find_quantities(case.raw(claim))]
 
 
-def _within(case: AuditCase, claim: Claim) -> Iterator[Finding]:
+def _within(claim: Claim) -> Iterator[Finding]:
     """The total that a sentence states is its dose times its number."""
     made = arithmetic.check(Case(claim.text, passages=(claim.text,)))
     if not made.passed:
@@ -91,10 +91,7 @@ def _against_page(case: AuditCase, claim: Claim, totals: list[Canonical]) -> Ite
         return
     total = totals[0]
     found = _quantities(case, claim)
-    if any(base == total for _, base in found):
-        found_total = True
-    else:
-        found_total = False
+    found_total = any(base == total for _, base in found)
     for quantity, rate in found:
         for days, length in found:
             made = (

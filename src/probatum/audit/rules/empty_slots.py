@@ -40,7 +40,8 @@ _OWN = {
         r"|\bdosing weight\b",
     "infusion rate": r"\b(?:infus\w+|rate|mL|ml)\b[^.;]{0,60}(?:/\s?(?:kg\s?/\s?)?(?:h|hour|min)"
         r"|per (?:hour|minute))|\bover \d+\S* (?:minutes|hours)|\binfusion rate",
-    "what not to do": r"\b(?:do not|should not|must not|avoid\w*|not (?:be )?(?:recommended|given|used"
+    "what not to do": r""
+    r"\b(?:do not|should not|must not|avoid\w*|not (?:be )?(?:recommended|given|used"
         r"|indicated|combine\w*|repeat\w*)|against|never|no longer|reasons? not to"
         r"|no (?:\w+ ){0,2}(?:dose|prophylaxis|treatment|benefit))\b",
     "contraindications": r"\bcontra-?indicat|\bcautions?\b|\ballerg|\bhypersensitiv"

@@ -12,7 +12,7 @@ from probatum.text.modality import Strength, strength
 from probatum.text.quantities import QuantityKind, find_quantities
 
 NAME = "evidence type cannot carry the claim"
-WHY = "What happened to one patient, in a dish, or by one editor's opinion tells no one what they should do."
+WHY = "What happened to one patient, or in a dish, or in one editor's view tells no one what to do."
 
 _CASE = re.compile(
     r"\bcase (?:reports?|series|stud(?:y|ies))\b|\b(?:a|two|three"
@@ -63,7 +63,7 @@ def check(case: AuditCase) -> Findings:
                 not weak_kind(case, other) for other in case.cited(claim)
             ):
                 continue
-            burden = _burden(claim, entry)
+            burden = _burden(claim)
             if burden:
                 yield finding(
                     NAME, Severity.MEDIUM, case.mark(claim, entry.number),
@@ -106,7 +106,7 @@ def _reads_like_case(entry: Entry) -> bool:
     return bool(diseases(title[: linked.start()]) and diseases(title[linked.end() :]))
 
 
-def _burden(claim: Claim, entry: Entry) -> str:
+def _burden(claim: Claim) -> str:
     if strength(claim.text) >= Strength.SHOULD:
         return "a recommendation"
     if any(q.kind in (QuantityKind.AMOUNT, QuantityKind.RATE) for q in find_quantities(claim.text)):

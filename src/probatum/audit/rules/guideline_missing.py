@@ -5,8 +5,9 @@ from probatum.audit.concepts import conditions, related
 from probatum.audit.evidence import source_name
 from probatum.audit.held import bodies, is_digest, is_guiding
 from probatum.audit.references import Entry
-from probatum.find.evidence import TREATING
+from probatum.find.telling import TREATING
 from probatum.library.status import standing
+from probatum.model.facet import Facet
 from probatum.model.finding import Severity
 from probatum.model.reference import Reference, SourceType, StatusKind
 
@@ -20,6 +21,7 @@ _KEY = (
     SourceType.REVIEW,
 )
 _GONE = (StatusKind.SUPERSEDED, StatusKind.RETIRED, StatusKind.RETRACTED)
+_TURNING = frozenset({Facet.DO_NOT, Facet.REPEAT, Facet.EVIDENCE})
 _BEHIND = 3
 """Years by which a cited guideline that the library does not know may be older."""
 
@@ -81,7 +83,7 @@ def _key_sources(case: AuditCase, cited: set[str]) -> list[str]:
     found = {
         key: reference
         for known in case.pool.known
-        if known.is_lead or known.facets & asked or {f.value for f in known.facets} & {"do-not", "repeat", "evidence"}
+        if known.is_lead or known.facets & (asked | _TURNING)
         for key, reference in known.sources
         if reference.type in _KEY and reference.identifiers.verified and key not in cited
     }  # fmt: skip

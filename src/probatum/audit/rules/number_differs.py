@@ -76,7 +76,8 @@ def _differences(case: AuditCase, claim: Claim) -> Iterator[Finding]:
             continue
         grave = quantity.kind is not QuantityKind.PERCENT and not rival.known.facets & _TOLD
         yield finding(
-            NAME, Severity.HIGH if grave else Severity.MEDIUM, case.within(claim, quantity.start, quantity.end),
+            NAME, Severity.HIGH if grave else Severity.MEDIUM,
+            case.within(claim, quantity.start, quantity.end),
             f"“{quantity.text}”: the library has “{rival.quantity.text}” "
             f"({rival.known.source_words}: "
             f"“{short(rival.known.text, 180)}”). {WHY}",
@@ -182,10 +183,8 @@ def _same_measure(one: Quantity, other: Quantity) -> bool:
 
 
 def _agrees(one: Canonical, other: Canonical) -> bool:
-    if None in (one.low, one.high, other.low, other.high):
+    if one.low is None or one.high is None or other.low is None or other.high is None:
         return one == other
-    assert one.low is not None and one.high is not None
-    assert other.low is not None and other.high is not None
     return one.low <= other.high and other.low <= one.high
 
 

@@ -19,7 +19,6 @@ def check(case: AuditCase) -> Findings:
         if match is None:
             continue
         real = match.reference
-        undated = entry.years and real.year
         if match.by_id and title_share(real.model_copy(update={"year": None}), entry) < _SAME_TITLE:
             yield finding(
                 NAME, Severity.MEDIUM, entry.where,
@@ -29,9 +28,9 @@ def check(case: AuditCase) -> Findings:
                 "Correct the title or the identifier.",
             )  # fmt: skip
         elif (
-            undated
-            and real.year not in entry.years
-            and all(abs(real.year - y) > 1 for y in entry.years)
+            real.year is not None
+            and entry.years
+            and all(abs(real.year - year) > 1 for year in entry.years)
         ):
             yield finding(
                 NAME, Severity.MEDIUM, entry.where,

@@ -14,7 +14,7 @@ def check(case: AuditCase) -> Findings:
     """A finding for each entry about another condition, at the gravest claim that cites it."""
     for entry in case.references.entries:
         other = _elsewhere(case, entry)
-        astray = [claim for claim in case.citing(entry) if other and _is_astray(case, claim, other)]
+        astray = [claim for claim in case.citing(entry) if other and _is_astray(claim, other)]
         if not astray:
             continue
         first = max(astray, key=lambda claim: (treats(claim) and bool(_dosed(claim)), -claim.at))
@@ -39,7 +39,7 @@ def _elsewhere(case: AuditCase, entry: Entry) -> frozenset[str]:
     return named
 
 
-def _is_astray(case: AuditCase, claim: Claim, other: frozenset[str]) -> bool:
+def _is_astray(claim: Claim, other: frozenset[str]) -> bool:
     around = f"{claim.text} ; {claim.section}"
     return not related(other, conditions(around))
 

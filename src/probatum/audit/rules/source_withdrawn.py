@@ -52,7 +52,8 @@ def _newer(case: AuditCase, year: int | None) -> str:
     later = [
         reference
         for reference in case.pool.references.values()
-        if reference.year and reference.year > (year or 0) and standing(reference) is StatusKind.CURRENT
+        if reference.year and reference.year > (year or 0)
+        and standing(reference) is StatusKind.CURRENT
         and reference.type.value == "Guideline"
     ]  # fmt: skip
     best = max(later, key=lambda reference: (reference.year or 0, reference.title), default=None)

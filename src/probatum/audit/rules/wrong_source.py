@@ -24,7 +24,7 @@ def check(case: AuditCase) -> Findings:
         having = [known for _, known in case.alike(claim, _ALIKE) if mine <= known.numbers]
         if not having or any(case.cites(claim, known) for known in having):
             continue
-        if all(_cannot_have(case, claim, entry, mine) for entry in entries) or (
+        if all(_cannot_have(case, entry, mine) for entry in entries) or (
             _true_is_listed(case, having)
             and all(_is_swapped(case, entry, mine) for entry in entries)
         ):
@@ -41,7 +41,7 @@ def _finding(case: AuditCase, claim: Claim, known: Known, severity: Severity) ->
     )  # fmt: skip
 
 
-def _cannot_have(case: AuditCase, claim: Claim, entry: Entry, mine: frozenset[str]) -> bool:
+def _cannot_have(case: AuditCase, entry: Entry, mine: frozenset[str]) -> bool:
     """Whether the entry is about another condition, or is held whole and has not the numbers."""
     named = diseases(entry.title or entry.text)
     if named and case.pool.subject and not related(case.pool.subject, named):
