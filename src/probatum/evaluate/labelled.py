@@ -28,6 +28,8 @@ class Labelled(NamedTuple):
     evidence: str
     label: Label
     group: str
+    title: str = ""
+    """What the evidence stands under, where the set says so."""
 
 
 _LABELS = {
@@ -60,15 +62,15 @@ def read_table(path: Path) -> list[Labelled]:
 def read_claims(corpus: Path, claims: Path) -> tuple[list[Labelled], int]:
     """The (claim, abstract) pairs of SciFact with gold rationales; and how many were left out.
 
-    Evidence is the rationale sentences of one abstract, joined in order. Pairs whose abstract has
+    Evidence is the rationale sentences of one abstract, joined in order, under its title. Pairs whose abstract has
     no ``sentences`` in the corpus cannot be judged and are left out. Claims without evidence have
     no rationale.
 
     Raises:
         SourceError: a line is not what SciFact's files hold.
     """
-    sentences = {
-        str(row["_id"]): row["sentences"]
+    abstracts = {
+        str(row["_id"]): (str(row.get("title", "")), row["sentences"])
         for row in _rows(corpus)
         if "_id" in row and row.get("sentences")
     }
@@ -76,8 +78,8 @@ def read_claims(corpus: Path, claims: Path) -> tuple[list[Labelled], int]:
     left_out = 0
     for row in _rows(claims):
         for document, sets in _evidence(row, claims).items():
-            if document in sentences:
-                found.append(_pair(row, sentences[document], sets, claims))
+            if document in abstracts:
+                found.append(_pair(row, *abstracts[document], sets, claims))
             else:
                 left_out += 1
     return found, left_out
@@ -91,13 +93,17 @@ def _evidence(row: Mapping[str, Any], path: Path) -> Mapping[str, list[dict[str,
 
 
 def _pair(
-    row: Mapping[str, Any], sentences: list[str], sets: list[dict[str, Any]], path: Path
+    row: Mapping[str, Any],
+    title: str,
+    sentences: list[str],
+    sets: list[dict[str, Any]],
+    path: Path,
 ) -> Labelled:
     numbers = sorted({number for one in sets for number in one["sentences"]})
     if not numbers or numbers[-1] >= len(sentences):
         raise SourceError(f"{path.name}: claim {row.get('id')} names a sentence that is not there")
     text = " ".join(sentences[number].strip() for number in numbers)
-    return Labelled(row["claim"], text, _label(sets[0]["label"], path), row["claim"])
+    return Labelled(row["claim"], text, _label(sets[0]["label"], path), row["claim"], title)
 
 
 def _label(word: str, path: Path) -> Label:

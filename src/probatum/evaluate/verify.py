@@ -63,7 +63,8 @@ def read(
 
 
 def _proved(pair: Labelled) -> Judged:
-    judgement = judge(Case(pair.statement, passages=(pair.evidence,)))
+    titles = (pair.title,) if pair.title else ()
+    judgement = judge(Case(pair.statement, passages=(pair.evidence,), titles=titles))
     supported = judgement.verdict in SUPPORTED
     said = Label.SUPPORTS if supported else _likeliest(judgement)
     return Judged(pair.label, said, supported, judgement.score, pair.group)
