@@ -131,6 +131,31 @@ def bottom_line(found: Found) -> Evidence | None:
     return next(iter(straight or [item for item in fit if is_guidance(item) and item.topic]), None)
 
 
+def nearest(found: Found) -> list[Evidence]:
+    """What comes nearest to a question that nothing answers, best first.
+
+    Where nothing is about anything that was asked about, the one unit that shares most with the
+    question; never a dose.
+    """
+    near = [item for item in found.evidence if _is_near(item, found)]
+    far = [item for item in found.evidence if not item.told & (QUANTITATIVE | {Facet.ROUTE})]
+    return near or [item for item in far if not item.manners & NEVER][:1]
+
+
+def _is_near(item: Evidence, found: Found) -> bool:
+    """Whether a unit that answers nothing is at least about something that was asked about.
+
+    A dose of something else is not shown at all: it could be taken for the answer.
+    """
+    if item.manners & NEVER:
+        return False
+    if found.targets.concepts:
+        return item.concept_cover > 0 and not (
+            item.directness is Directness.INDIRECT and item.told & QUANTITATIVE
+        )
+    return item.word_cover >= _WORDS_COVERED
+
+
 def sectioned(found: Found, top: Evidence) -> list[tuple[Plan, list[Evidence]]]:
     """The evidence for each section, best first; a unit stands in one section only."""
     plans = plan(found.question.facets)

@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 
 from probatum.answer.bibliography import Bibliography
-from probatum.answer.choose import answers, bottom_line, sectioned
+from probatum.answer.choose import answers, bottom_line, nearest, sectioned
 from probatum.answer.conflicts import conflicts
 from probatum.answer.fold import fold, varied
 from probatum.answer.gaps import gaps
@@ -92,12 +92,13 @@ def _section(
 
 def _unanswered(found: Found) -> Answer:
     bibliography = Bibliography()
-    near = [proved(group, bibliography) for group in fold(found.evidence[: NEAREST * 2])]
+    groups = fold(nearest(found))[:NEAREST]
+    near = [proved(group, bibliography) for group in groups]
     return _answer(
         found.question,
         answered=False,
         bottom_line=None,
-        nearest=tuple(item for item in near if item)[:NEAREST],
+        nearest=tuple(item for item in near if item),
         references=bibliography.references(),
         notes=answer_notes(found, None),
     )

@@ -1,5 +1,6 @@
 """What a reader must know of an answer as a whole."""
 
+from probatum.answer.choose import nearest
 from probatum.find.evidence import Found
 from probatum.library.status import standing
 from probatum.model.reference import Reference, StatusKind
@@ -10,7 +11,6 @@ def answer_notes(found: Found, line: Statement | None) -> tuple[str, ...]:
     """Directness, unanswered words, withdrawn sources, and what the evidence stands on."""
     notes = []
     if line is None:
-        notes.append("Nothing in this library answers the question; the nearest evidence is shown.")
         notes += _absent(found)
     else:
         notes += _directness(found, line)
@@ -38,11 +38,14 @@ def _absent(found: Found) -> list[str]:
     notes = []
     if found.unknown:
         notes.append(f"No source here has the words: {', '.join(found.unknown)}.")
-    top = found.evidence[:1]
+    top = nearest(found)[:1]
+    if not top:
+        return [*notes, "Nothing near the question was found either."]
     if top and top[0].missing:
         notes.append(f"The nearest evidence does not name: {', '.join(top[0].missing)}.")
-    if top and top[0].about:
-        notes.append(f"The nearest evidence is about {top[0].about}.")
+    about = top[0].about or ", ".join(top[0].document.about)
+    if about:
+        notes.append(f"The nearest evidence is about {about}.")
     return notes
 
 
