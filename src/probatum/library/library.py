@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from time import sleep
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from tantivy import Query, Searcher
 
@@ -20,9 +20,12 @@ from probatum.library.ranking import Hit
 from probatum.library.record import decompress, normal_name, unpack
 from probatum.library.status import Notice, merged, standing
 from probatum.library.stored import StoredDocument
+from probatum.library.wordbook import FACT as WORDBOOK
+from probatum.library.wordbook import Wordbook
 from probatum.library.writer import Writer
 from probatum.model.document import LinkKind
 from probatum.model.errors import LibraryError
+from probatum.text.vocabulary import Vocabulary, load_starter
 
 CACHED_DOCUMENTS: Final = 512
 _MOST_VALUES: Final = 500
@@ -40,6 +43,8 @@ class Library:
         self._seen_version = -1
         self._searcher: Searcher | None = None
         self._failure: Exception | None = None
+        self._vocabulary: tuple[str, Vocabulary] | None = None
+        self._wordbook = ""
         self.reload()
 
     @classmethod
@@ -80,6 +85,7 @@ class Library:
             raise LibraryError(f"the index in {self.folder} cannot be opened: {self._failure}")
         rows = self._connection.execute("SELECT row FROM graves")
         self._graves = frozenset(row for (row,) in rows)
+        self._wordbook = self.fact(WORDBOOK)
         self._document.cache_clear()
 
     def search(self, query: Query, limit: int) -> list[Hit]:
@@ -148,6 +154,11 @@ class Library:
         """How many passages have this token of ``index.analyse`` in field."""
         return int(self._open_searcher.doc_freq(field, index.indexed(term)))
 
+    def tokens_from(self, field: str, beginning: str) -> list[tuple[str, int]]:
+        """Tokens of field that begin so, with the passages that have each, by token."""
+        found = self._open_searcher.terms_with_prefix(field, beginning)
+        return sorted((str(token), int(count)) for token, count in found)
+
     @property
     def num_passages(self) -> int:
         """Passages of the live documents."""
@@ -158,11 +169,22 @@ class Library:
         """Live documents."""
         return int(self.fact("documents"))
 
-    def snapshot(self) -> str:
-        """A hash of the documents' contents and what they say of each other's status.
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What names mean here: the program's own vocabulary, joined by those loaded."""
+        known = self._vocabulary
+        if known is None or known[0] != self._wordbook:
+            edition, found = self._wordbook.partition(":")[0], load_starter()
+            if edition:
+                found = Wordbook(found, int(edition), self.rows)
+            known = self._vocabulary = (self._wordbook, found)
+        return known[1]
 
-        The same for the same documents, whatever the order in which they came and whatever came
-        and went in between; 64 hexadecimal digits.
+    def snapshot(self) -> str:
+        """A hash of the documents' contents, of their status, and of the vocabularies loaded.
+
+        The same for the same documents and vocabularies, whatever the order in which they came
+        and whatever came and went in between; 64 hexadecimal digits.
         """
         return self.fact("snapshot")
 
@@ -291,6 +313,10 @@ class Library:
             spelling[group] = min(spelling.get(group, (0, "")), (-documents, form))
         pairs = [(spelling[group][1], total) for group, total in totals.items()]
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+
+    def rows(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        """What a query of the library's database finds, in this thread."""
+        return self._connection.execute(query, values).fetchall()
 
     def _one(self, query: str, value: object) -> object:
         found = self._connection.execute(query, (value,)).fetchone()

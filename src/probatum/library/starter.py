@@ -6,6 +6,7 @@ from typing import Final
 
 from probatum.library.ingest import fill
 from probatum.library.library import Library
+from probatum.library.vocabularies import refresh
 from probatum.library.writer import Writer
 from probatum.model.errors import LibraryError
 from probatum.sources import summary
@@ -19,9 +20,12 @@ FACT: Final = "starter"
 def ensure_starter(library: Library) -> bool:
     """Takes in the program's own summaries when they are not there, or have changed.
 
+    Vocabularies that a user loaded are joined anew to the program's own when that has changed.
+
     Summaries of an earlier version of the program that are no more are taken out. Does nothing
     while another process writes, or where the library cannot be written. Whether it did anything.
     """
+    refresh(library)
     wanted = _fingerprint()
     if library.fact(FACT) == wanted:
         return False

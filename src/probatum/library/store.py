@@ -160,6 +160,11 @@ class Store:
         ]
         return sum(self._leave_one(unit, id_) for id_ in local if id_ not in produced)
 
+    def count_vocabulary(self, name: str, sha256: bytes, times: int) -> None:
+        """Puts a loaded vocabulary into the snapshot (1), or takes it out (-1)."""
+        digest = hashlib.sha256(b"vocabulary\0" + name.encode("utf-8") + b"\0" + sha256).digest()
+        self._digest += times * int.from_bytes(digest, "big")
+
     def write_facts(self) -> None:
         """Brings the library's counts and its snapshot up to date; once for each transaction."""
         facts = self._connection

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -29,13 +29,17 @@ class Match(NamedTuple):
     concept: Concept
 
 
-class _Name(NamedTuple):
+class Name(NamedTuple):
+    """A name in the index of a vocabulary: of which concept (its id), and as it is written."""
+
     concept: str
     written: str
     strict: bool
     """Whether it must be written just so: short abbreviations keep their case."""
 
 
+STARTER = "starter vocabulary"
+"""The origin of the concepts that come with Probatum."""
 _TOKEN = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"(?:[\s\-‐‑–/]|['’](?=s\b)|['’]s?\s?)\s?\Z")
 _POSSESSIVE = re.compile(r"['’]s\b")
@@ -78,7 +82,7 @@ class Vocabulary:
     def __init__(self, concepts: Iterable[Concept] = ()) -> None:
         self._concepts: dict[str, Concept] = {}
         self._children: dict[str, list[str]] = {}
-        self._names: dict[str, list[_Name]] = {}
+        self._names: dict[str, list[Name]] = {}
         self._longest: dict[str, int] = {}
         for concept in concepts:
             self.add(concept)
@@ -128,15 +132,22 @@ class Vocabulary:
 
     def synonyms(self, concept_id: str) -> tuple[str, ...]:
         """The other names of a concept. Raises KeyError for an unknown id."""
-        return self._concepts[concept_id].synonyms
+        return self[concept_id].synonyms
 
     def ancestors(self, concept_id: str) -> tuple[Concept, ...]:
         """What the concept is a kind of, nearest first. Raises KeyError for an unknown id."""
-        return self._walk(concept_id, lambda at: self._concepts[at].parents)
+        return self._walk(concept_id, lambda at: self[at].parents)
 
-    def descendants(self, concept_id: str) -> tuple[Concept, ...]:
-        """What is a kind of the concept, nearest first. Raises KeyError for an unknown id."""
-        return self._walk(concept_id, lambda at: self._children.get(at, ()))
+    def descendants(self, concept_id: str, most: int | None = None) -> tuple[Concept, ...]:
+        """What is a kind of the concept, nearest first, no more than most.
+
+        Raises KeyError for an unknown id.
+        """
+        return self._walk(concept_id, self._children_of, most)
+
+    def origin(self, concept_id: str) -> str:  # noqa: ARG002  (of one source here, not in others)
+        """Which vocabulary a concept is from."""
+        return STARTER
 
     def find(self, text: str) -> list[Match]:
         """The concepts named in text, in order: the longest names, none overlapping another.
@@ -160,7 +171,7 @@ class Vocabulary:
         self, text: str, tokens: list[tuple[int, int]], keys: list[str], at: int, shouting: bool
     ) -> tuple[Match | None, int]:
         """The longest name that begins at a token, and how many tokens to go on by."""
-        limit = self._longest.get(keys[at], 0)
+        limit = self._reach(keys[at])
         if not limit and text[tokens[at][1] : tokens[at][1] + 1] != "-":
             return None, 1
         limit = min(max(limit, 2), len(keys) - at)
@@ -171,48 +182,76 @@ class Vocabulary:
             start, end = tokens[at][0], tokens[at + length - 1][1]
             concept = self._named(keys[at : at + length], text[start:end], shouting)
             if concept:
-                return Match(start, end, self._concepts[concept]), length
+                return Match(start, end, self[concept]), length
             length -= 1
         return None, 1
 
     def _named(self, keys: list[str], written: str, shouting: bool) -> str | None:
-        names = self._names.get(" ".join(key for key in keys if key != "s" or len(keys) == 1))
+        names = self._keyed(" ".join(key for key in keys if key != "s" or len(keys) == 1))
         if not names and len(keys) == 2 and "-" in written:
-            names = self._names.get(_key("".join(keys)))
+            names = self._keyed(_key("".join(keys)))
         meant = [
             name
-            for name in names or ()
+            for name in names
             if not name.strict or _so_written(name.written, written, shouting)
         ]
         exact = (name for name in meant if name.written.lower() == written.lower())
         return next(exact, meant[0]).concept if meant else None
 
     def _index(self, name: str, concept_id: str) -> None:
-        if "'" in name or "’" in name:
-            name = _POSSESSIVE.sub("", name)
-        tokens = _TOKEN.findall(name)
-        keys = [_key(token) for token in tokens]
-        entry = _Name(concept_id, name, _must_be_written(name))
-        self._names.setdefault(" ".join(keys), []).append(entry)
-        # two tokens more than the name has, for the "s" of a possessive
-        self._longest[keys[0]] = max(self._longest.get(keys[0], 0), len(keys) + 2)
-        if len(keys) == 2 and "-" in name:
-            joined = _key("".join(tokens))
-            self._names.setdefault(joined, []).append(entry)
-            self._longest.setdefault(joined, 1)
+        entry = Name(concept_id, name, _must_be_written(name))
+        for key, reach in index_keys(name):
+            self._names.setdefault(key, []).append(entry)
+            first = key.partition(" ")[0]
+            self._longest[first] = max(self._longest.get(first, 0), reach)
 
-    def _walk(self, start: str, step: Callable[[str], Iterable[str]]) -> tuple[Concept, ...]:
+    # Where a vocabulary is kept elsewhere than in memory, these are what it looks up.
+
+    def _keyed(self, key: str) -> Sequence[Name]:
+        """The names with this key, those first that are meant first."""
+        return self._names.get(key, ())
+
+    def _reach(self, first: str) -> int:
+        """How many tokens a name may have that begins with this one; 0 when none does."""
+        return self._longest.get(first, 0)
+
+    def _children_of(self, concept_id: str) -> Sequence[str]:
+        return self._children.get(concept_id, ())
+
+    def _walk(
+        self, start: str, step: Callable[[str], Iterable[str]], most: int | None = None
+    ) -> tuple[Concept, ...]:
         """Breadth first from a concept; parents that the vocabulary lacks are passed over."""
-        if start not in self._concepts:
+        if start not in self:
             raise KeyError(start)
         seen = dict.fromkeys([start])
         queue = [start]
+        end = None if most is None else most + 1
         for current in queue:
+            if end is not None and len(queue) >= end:
+                break
             for following in step(current):
-                if following in self._concepts and following not in seen:
+                if following not in seen and following in self:
                     seen[following] = None
                     queue.append(following)
-        return tuple(self._concepts[concept_id] for concept_id in queue[1:])
+        return tuple(self[concept_id] for concept_id in queue[1:end])
+
+
+def index_keys(name: str) -> list[tuple[str, int]]:
+    """The keys under which a name is looked for, and how many tokens its text may have.
+
+    A key is what the writings of a name have in common; its first word begins the name.
+    """
+    plain = _POSSESSIVE.sub("", name) if "'" in name or "’" in name else name
+    tokens = _TOKEN.findall(plain)
+    keys = [_key(token) for token in tokens]
+    if not keys:
+        return []
+    # two tokens more than the name has, for the "s" of a possessive
+    found = [(" ".join(keys), len(keys) + 2)]
+    if len(keys) == 2 and "-" in plain:
+        found.append((_key("".join(tokens)), 1))
+    return found
 
 
 def _joined(text: str, tokens: list[tuple[int, int]], at: int) -> bool:

@@ -1,8 +1,8 @@
 """What MeSH's two forms have in common: kinds by place in the tree, parents by tree number.
 
 Kept are diseases (C, F03), chemicals and drugs with a pharmacological action (D; D27 holds the
-classes of action), and techniques of treatment and of diagnosis (E01 to E04). Anatomy, organisms,
-persons and all that is not of medicine are left out: a text that names them names no subject of
+classes of action), and techniques of treatment (E02 to E04). Anatomy, organisms, persons,
+diagnosis and all that is not of medicine are left out: a text that names them names no subject of
 care. Trees and codes: MeSH record types and tree structures of the National Library of Medicine.
 """
 
@@ -14,7 +14,8 @@ from probatum.text.terminologies._names import upright
 from probatum.text.vocabulary import Concept
 
 _ACTIONS = "D27"
-_PROCEDURES = ("E01", "E02", "E03", "E04")
+_PROCEDURES = ("E02.", "E03.", "E04.")
+"""Below the headings Therapeutics, Anesthesia and Analgesia, and Surgery themselves."""
 
 
 @dataclass
