@@ -13,7 +13,7 @@ _STRENGTH: dict[SourceType, float] = {
     SourceType.OBSERVATIONAL: 4.0,
     SourceType.REVIEW: 4.0,
     SourceType.SUMMARY: 4.0,
-    SourceType.PATIENT_INFORMATION: 4.0,
+    SourceType.PATIENT_INFORMATION: 2.0,
     SourceType.BOOK: 4.0,
     SourceType.BOOK_CHAPTER: 4.0,
     SourceType.UNKNOWN: 3.5,
