@@ -63,7 +63,7 @@ def _is_about(item: Evidence, found: Found) -> bool:
         return False
     if found.unknown and any(word not in item.said.lower() for word in found.unknown):
         return False
-    if item.far and (drugs_in(item.said) or not is_guidance(item)):
+    if item.far and (drugs_in(item.said, found.vocabulary) or not is_guidance(item)):
         return False
     return not item.missing and not _is_uncertain(item, found)
 
@@ -77,7 +77,9 @@ def _is_uncertain(item: Evidence, found: Found) -> bool:
     if populations(found.question.text) and item.population_fit < 1:
         return True
     asked = {mention.name for mention in found.question.interventions}
-    return bool(asked) and any(name not in asked for _, name in drugs_in(item.said))
+    return bool(asked) and any(
+        name not in asked for _, name in drugs_in(item.said, found.vocabulary)
+    )
 
 
 def _advises(item: Evidence) -> bool:

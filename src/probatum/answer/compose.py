@@ -18,6 +18,7 @@ from probatum.library.library import Library
 from probatum.model.answer import Answer, LibraryStamp, Section
 from probatum.model.facet import Facet
 from probatum.model.question import Question
+from probatum.text.vocabulary import Vocabulary
 
 NEAREST = 3
 """How many statements an answer shows when the library does not answer the question."""
@@ -62,7 +63,7 @@ def _answered(found: Found, top: Evidence) -> Answer:
     for part, items in sectioned(found, top):
         rest = [item for item in items if item.key not in used]
         asked = bool(set(part.takes) & set(found.question.facets[:2]))
-        section = _section(part, rest, bibliography, asked)
+        section = _section(part, rest, bibliography, asked, found.vocabulary)
         if section:
             sections.append(section)
     return _answer(
@@ -78,11 +79,15 @@ def _answered(found: Found, top: Evidence) -> Answer:
 
 
 def _section(
-    part: Plan, items: Sequence[Evidence], bibliography: Bibliography, asked: bool
+    part: Plan,
+    items: Sequence[Evidence],
+    bibliography: Bibliography,
+    asked: bool,
+    vocabulary: Vocabulary,
 ) -> Section | None:
     curated = any(item.summary for item in items)
     most = part.most if asked else min(part.most, CURATED if curated else FURTHER)
-    groups = varied(fold(items), part.most if part.facet in SAFETY else most)
+    groups = varied(fold(items), part.most if part.facet in SAFETY else most, vocabulary)
     proofs = [proved(group, bibliography) for group in groups]
     statements = [statement for statement in proofs if statement]
     if not statements:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from probatum.find.evidence import Evidence
 from probatum.find.subjects import drugs_in
+from probatum.text.vocabulary import Vocabulary
 from probatum.text.words import content_words
 
 _ALIKE = 0.8
@@ -37,29 +39,41 @@ def fold(items: Iterable[Evidence]) -> list[list[Evidence]]:
     return [group for _, _, group in groups]
 
 
-def varied(groups: list[list[Evidence]], most: int) -> list[list[Evidence]]:
+class _Choice(NamedTuple):
+    """A group that may be chosen, with the words and drugs of its first sentence."""
+
+    group: list[Evidence]
+    words: frozenset[str]
+    drugs: frozenset[tuple[str, str]]
+
+
+def varied(groups: list[list[Evidence]], most: int, vocabulary: Vocabulary) -> list[list[Evidence]]:
     """The best groups that do not say the same thing over again (maximal marginal relevance).
 
     Carbonell and Goldstein 1998: each choice weighs its score against its likeness to what has
     been chosen; ties go by place.
     """
-    left = [(group, frozenset(content_words(group[0].said))) for group in groups]
-    chosen: list[tuple[list[Evidence], frozenset[str]]] = []
+    left = [
+        _Choice(
+            group,
+            frozenset(content_words(group[0].said)),
+            frozenset(drugs_in(group[0].said, vocabulary)),
+        )
+        for group in groups
+    ]
+    chosen: list[_Choice] = []
     while left and len(chosen) < most:
-        best = max(left, key=lambda pair: round(_worth(pair, chosen), 6))
+        best = max(left, key=lambda one: round(_worth(one, chosen), 6))
         left.remove(best)
         chosen.append(best)
-    return [group for group, _ in chosen]
+    return [one.group for one in chosen]
 
 
-def _worth(
-    pair: tuple[list[Evidence], frozenset[str]],
-    chosen: list[tuple[list[Evidence], frozenset[str]]],
-) -> float:
-    likeness = max((_jaccard(set(pair[1]), set(words)) for _, words in chosen), default=0.0)
-    told = {name for group, _ in chosen for name in drugs_in(group[0].said)}
-    brings_new = bool(set(drugs_in(pair[0][0].said)) - told)
-    return pair[0][0].score - _SAMENESS * likeness + (_NOVELTY if brings_new else 0.0)
+def _worth(one: _Choice, chosen: list[_Choice]) -> float:
+    likeness = max((_jaccard(set(one.words), set(other.words)) for other in chosen), default=0.0)
+    told = {drug for other in chosen for drug in other.drugs}
+    brings_new = bool(one.drugs - told)
+    return one.group[0].score - _SAMENESS * likeness + (_NOVELTY if brings_new else 0.0)
 
 
 def _jaccard(one: set[str], other: set[str]) -> float:

@@ -13,7 +13,7 @@ from probatum.model.document import PassageKind
 from probatum.model.reference import Reference, SourceType
 from probatum.text.layout import reading
 from probatum.text.polarity import Polarity, find_cues
-from probatum.text.vocabulary import load_starter
+from probatum.text.vocabulary import Vocabulary
 from probatum.text.words import content_words, lemma
 
 _SHARED = 0.5
@@ -45,7 +45,7 @@ def _replaced(
         if reference is None:
             continue
         for document in _held(reference, known, library):
-            match = _closest(item, document, years)
+            match = _closest(item, document, years, library.vocabulary)
             if match and (best is None or match[:3] < best[:3]):
                 best = match
     return best[3] if best else None
@@ -68,10 +68,10 @@ def _held(
 
 
 def _closest(
-    item: Evidence, document: StoredDocument, years: frozenset[str]
+    item: Evidence, document: StoredDocument, years: frozenset[str], vocabulary: Vocabulary
 ) -> tuple[float, str, int, Evidence] | None:
     """The sentence that shares most with the summary's: its numbers, its sense, half its words."""
-    gist = _gist(item.said)
+    gist = _gist(item.said, vocabulary)
     numbers = set(_NUMBER.findall(item.said)) - years
     best: tuple[float, str, int, Evidence] | None = None
     for passage in document.passages:
@@ -82,7 +82,7 @@ def _closest(
             said = reading(document.text[start:end])
             if numbers - set(_NUMBER.findall(said)) or _denies(said) != _denies(item.said):
                 continue
-            share = len(gist & _gist(said)) / max(len(gist), 1)
+            share = len(gist & _gist(said, vocabulary)) / max(len(gist), 1)
             if share < _SHARED or (best and -share >= best[0]):
                 continue
             told = sentence_facets(said) | item.told
@@ -102,9 +102,9 @@ def _closest(
     return best
 
 
-def _gist(text: str) -> frozenset[str]:
+def _gist(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The concepts that a text names, and its other content words as lemmas."""
-    matches = load_starter().find(text)
+    matches = vocabulary.find(text)
     rest = list(text)
     for match in matches:
         rest[match.start : match.end] = " " * (match.end - match.start)

@@ -1,6 +1,6 @@
 """What bears on a question: a sentence in its place, with all that is known of how it does."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from probatum.find.closeness import Place
 from probatum.find.targets import Targets
@@ -9,6 +9,7 @@ from probatum.model.document import Passage, SummaryStatement
 from probatum.model.facet import Facet
 from probatum.model.question import Question
 from probatum.model.statement import Directness
+from probatum.text.vocabulary import Vocabulary, load_starter
 
 
 @dataclass(frozen=True)
@@ -74,3 +75,5 @@ class Found:
     """Retracted sources that would have been among the evidence."""
     unknown: tuple[str, ...] = ()
     """Words of the question that stand nowhere in the library: names it knows nothing of."""
+    vocabulary: Vocabulary = field(default_factory=load_starter, repr=False)
+    """By which the question was understood."""

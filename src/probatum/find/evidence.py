@@ -33,7 +33,7 @@ __all__ = ["Evidence", "Found", "find_evidence"]
 
 def find_evidence(question: Question, library: Library) -> Found:
     """Sentences of the library that bear on the question, best first."""
-    targets = targets_of(question)
+    targets = targets_of(question, library.vocabulary)
     retrieval = Retrieval(question, targets, library)
     candidates = retrieval.candidates()
     gone = {c.document.id: c.document for c in candidates if is_withdrawn(c.document.reference)}
@@ -41,12 +41,13 @@ def find_evidence(question: Question, library: Library) -> Found:
     kept = [c for c in candidates if c.document.id not in gone]
     found = [item for candidate in kept for item in reader.read(candidate)]
     found.sort(key=_order)
-    subjects = Subjects(targets)
+    subjects = Subjects(targets, library.vocabulary)
     looked = [_placed(item, subjects, question.facets) for item in _worth_a_look(found, question)]
     looked = weighed(looked, question, library)
     looked.sort(key=_order)
     withdrawn = tuple(gone[name] for name in sorted(gone))
-    return Found(question, targets, tuple(looked), withdrawn, _unknown(targets, library))
+    unknown = _unknown(targets, library)
+    return Found(question, targets, tuple(looked), withdrawn, unknown, library.vocabulary)
 
 
 def _worth_a_look(found: list[Evidence], question: Question) -> list[Evidence]:

@@ -8,7 +8,7 @@ from probatum.find.facets import facet_words
 from probatum.find.understand import CONDITIONS
 from probatum.library.index import analyse, words
 from probatum.model.question import ConceptKind, Mention, Question
-from probatum.text.vocabulary import load_starter
+from probatum.text.vocabulary import Vocabulary, load_starter
 from probatum.text.words import is_stop_word, spellings
 
 _MAX_NAMES = 12
@@ -69,14 +69,15 @@ class Targets:
         return tuple(target for target in self.concepts if target.is_condition)
 
 
-def targets_of(question: Question) -> Targets:
-    """The targets of an understood question."""
+def targets_of(question: Question, vocabulary: Vocabulary | None = None) -> Targets:
+    """The targets of an understood question (with the vocabulary that it was understood by)."""
+    vocabulary = load_starter() if vocabulary is None else vocabulary
     mentions = question.conditions + question.interventions
-    concepts = tuple(_target(mention) for mention in mentions)
+    concepts = tuple(_target(mention, vocabulary) for mention in mentions)
     populations = {
         word
         for name in question.population
-        for form in _names_of(name)
+        for form in _names_of(name, vocabulary)
         for word in form.lower().split()
     }
     taken = [(mention.start, mention.end) for mention in mentions]
@@ -91,24 +92,24 @@ def targets_of(question: Question) -> Targets:
         tokens = [token for form in (text, *spellings(text)) for token in analyse(form)]
         if tokens and tokens[0] not in named:
             words.setdefault(tokens[0], Word(text, tuple(dict.fromkeys(tokens))))
-    populated = tuple(_population_word(name) for name in question.population)
+    populated = tuple(_population_word(name, vocabulary) for name in question.population)
     return Targets(concepts, tuple(words.values()), populated)
 
 
-def _names_of(name: str) -> tuple[str, ...]:
-    vocabulary = load_starter()
+def _names_of(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     concept = vocabulary.by_name(name)
     return (name, *(vocabulary.synonyms(concept.id) if concept else ()))
 
 
-def _population_word(name: str) -> Word:
+def _population_word(name: str, vocabulary: Vocabulary) -> Word:
     """A population asked about, with the single words that name it."""
-    tokens = [token for form in _names_of(name) if " " not in form for token in analyse(form)]
+    tokens = [
+        token for form in _names_of(name, vocabulary) if " " not in form for token in analyse(form)
+    ]
     return Word(name, tuple(dict.fromkeys(tokens or analyse(name))))
 
 
-def _target(mention: Mention) -> Target:
-    vocabulary = load_starter()
+def _target(mention: Mention, vocabulary: Vocabulary) -> Target:
     direct = _phrases([mention.name, mention.words, *mention.synonyms])
     broader: dict[str, str] = {}
     narrower: dict[str, str] = {}

@@ -4,18 +4,20 @@ import re
 from collections.abc import Iterable
 
 from probatum.find.facets import asked_facets
+from probatum.find.kinship import CONDITIONS, narrower_names, near_ancestors
 from probatum.library.library import Library
 from probatum.model.errors import QuestionError
 from probatum.model.question import ConceptKind, Mention, Question
 from probatum.text.abbreviations import find_abbreviations
-from probatum.text.vocabulary import Concept, Match, Vocabulary, load_starter
+from probatum.text.vocabulary import Match
+
+__all__ = ["CONDITIONS", "check_question", "near_ancestors", "understand"]
 
 MAX_QUESTION = 2_000
 """A question has at most this many characters."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHORT_FORM = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z0-9])[A-Za-z][A-Za-z0-9-]{1,9}\b")
-CONDITIONS = frozenset({ConceptKind.CONDITION, ConceptKind.CONDITION_GROUP})
 _INTERVENTIONS = {ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.PROCEDURE}
 _ORGANISATION = re.compile(
     r"\b(?:organi[sz]ation|association|society|cent(?:er|re)s? for|institutes?|academy|agency|"
@@ -24,9 +26,6 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 """Who issues something is not what a question is about."""
-_STEPS_UP = 2
-_ONE_DISEASE = 20
-"""A concept with more descendants than this is a group of diseases."""
 _COMMON_SHORT_FORM = 0.34
 """A long form counts when it is used at least this often relative to the commonest one."""
 
@@ -60,10 +59,10 @@ def understand(text: str, library: Library) -> Question:
         QuestionError: the text cannot be used as a question.
     """
     plain = check_question(text)
-    vocabulary = load_starter()
+    vocabulary = library.vocabulary
     matches = vocabulary.find(plain)
-    mentions = [_mention(vocabulary, match, plain) for match in matches]
-    mentions += _short_forms(plain, matches, vocabulary, library)
+    mentions = [_mention(library, match, plain) for match in matches]
+    mentions += _short_forms(plain, matches, library)
     mentions.sort(key=lambda mention: (mention.start, mention.end))
     return Question(
         text=plain,
@@ -89,8 +88,8 @@ def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
     return list(seen.values())
 
 
-def _mention(vocabulary: Vocabulary, match: Match, text: str) -> Mention:
-    concept = match.concept
+def _mention(library: Library, match: Match, text: str) -> Mention:
+    vocabulary, concept = library.vocabulary, match.concept
     return Mention(
         name=concept.name,
         kind=concept.kind,
@@ -99,35 +98,12 @@ def _mention(vocabulary: Vocabulary, match: Match, text: str) -> Mention:
         end=match.end,
         synonyms=tuple(vocabulary.synonyms(concept.id)),
         broader=tuple(parent.name for parent in near_ancestors(vocabulary, concept)),
-        narrower=tuple(child.name for child in vocabulary.descendants(concept.id)),
-        learnt_from="starter vocabulary",
+        narrower=narrower_names(vocabulary, concept, library),
+        learnt_from=vocabulary.origin(concept.id),
     )
 
 
-def near_ancestors(vocabulary: Vocabulary, concept: Concept) -> list[Concept]:
-    """Parents and grandparents that are still one disease, nearest first.
-
-    What holds of all infections, or of all cancers, is no evidence for one of them; nor is a
-    class of drugs the drug.
-    """
-    near, found = [concept], []
-    if concept.kind not in CONDITIONS:
-        return []
-    for _ in range(_STEPS_UP):
-        near = [vocabulary[parent] for child in near for parent in child.parents]
-        found += [parent for parent in near if _is_one_disease(vocabulary, parent)]
-    return list(dict.fromkeys(found))
-
-
-def _is_one_disease(vocabulary: Vocabulary, concept: Concept) -> bool:
-    if concept.kind is not ConceptKind.CONDITION:
-        return False
-    return len(vocabulary.descendants(concept.id)) <= _ONE_DISEASE
-
-
-def _short_forms(
-    text: str, known: list[Match], vocabulary: Vocabulary, library: Library
-) -> list[Mention]:
+def _short_forms(text: str, known: list[Match], library: Library) -> list[Mention]:
     """Abbreviations that no vocabulary knows, spelt out by the question or by the library."""
     own = dict(find_abbreviations(text))
     found = []
@@ -137,7 +113,7 @@ def _short_forms(
         short = match.group()
         longs = [own[short]] if short in own else _common(library.long_forms(short))
         if longs and not _ORGANISATION.search(longs[0]):
-            found.append(_learnt(match, longs, vocabulary))
+            found.append(_learnt(match, longs, library))
     return found
 
 
@@ -148,10 +124,10 @@ def _common(forms: list[tuple[str, int]]) -> list[str]:
     return [long for long, count in forms[:3] if count >= most * _COMMON_SHORT_FORM]
 
 
-def _learnt(match: re.Match[str], longs: list[str], vocabulary: Vocabulary) -> Mention:
-    known = [m for m in vocabulary.find(longs[0]) if m.end - m.start == len(longs[0])]
+def _learnt(match: re.Match[str], longs: list[str], library: Library) -> Mention:
+    known = [m for m in library.vocabulary.find(longs[0]) if m.end - m.start == len(longs[0])]
     if known:
-        mention = _mention(vocabulary, known[0], longs[0])
+        mention = _mention(library, known[0], longs[0])
         return mention.model_copy(
             update={
                 "words": match.group(),

@@ -75,6 +75,11 @@ class Wordbook(Vocabulary):
         """Not done: vocabularies are loaded into a library as a whole."""
         raise TypeError(f"{concept.id}: load a vocabulary that has it")
 
+    @property
+    def own(self) -> Vocabulary:
+        """The vocabulary that comes with the program."""
+        return self.starter
+
     def origin(self, concept_id: str) -> str:
         """Which vocabulary a concept is from, the starter's first."""
         if concept_id in self.starter:

@@ -119,6 +119,11 @@ class Vocabulary:
         for name in (concept.name, *concept.synonyms):
             self._index(name, concept.id)
 
+    @property
+    def own(self) -> "Vocabulary":
+        """The part whose is-a links were made for finding evidence: here, all of it."""
+        return self
+
     def merge(self, other: "Vocabulary") -> "Vocabulary":
         """A new vocabulary with the concepts of both; names of self win over names of other."""
         return Vocabulary((*self, *other))
