@@ -10,7 +10,7 @@ from probatum.model.finding import Audit, Finding, Severity
 
 
 class Fault(TypedDict):
-    """A planted fault: rules that may report it, the least severity, words on its line ('': any)."""
+    """A planted fault: rules that may report it, least severity, words on its line ('': any)."""
 
     rules: list[str]
     severity: str
@@ -37,8 +37,7 @@ def is_found(fault: Fault, audit: Audit, text: str) -> bool:
         and (
             not fault["text"]
             or any(
-                place.start < end and place.end > start
-                for place in (finding.where, *finding.also)
+                place.start < end and place.end > start for place in (finding.where, *finding.also)
             )
         )
         for finding in audit.findings

@@ -10,8 +10,8 @@ from probatum.audit.evidence import Known, Pool
 from probatum.audit.held import Match
 from probatum.audit.page import Page
 from probatum.audit.references import Entry, ReferenceList
-from probatum.find.telling import TREATING
 from probatum.find.facets import sentence_facets
+from probatum.find.telling import TREATING
 from probatum.model.facet import Facet
 from probatum.model.finding import Finding, Severity, Where
 from probatum.model.question import Question

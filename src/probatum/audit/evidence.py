@@ -207,6 +207,8 @@ def _fits(known: Known, subject: frozenset[str], treatments: frozenset[str]) -> 
     if not subject:
         said = actions(" ; ".join((known.text, *known.titles)))
         return not treatments or bool(said & with_members(treatments))
+    if known.is_summary and not related(subject, conditions(" ; ".join(known.titles))):
+        return False
     named = conditions(known.condition) if known.condition else frozenset[str]()
     if named:
         return related(subject, named) or bool(named & subject)

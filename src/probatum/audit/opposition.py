@@ -37,7 +37,7 @@ _GUARDED = re.compile(
     re.IGNORECASE,
 )
 _FORBIDDING = frozenset({Facet.DO_NOT, Facet.CONTRAINDICATION})
-_CONTAINED, _LIKEST, _TELLING = 0.6, 0.03, 2.0
+_CONTAINED, _LIKEST, _LIKEST_RULE, _TELLING = 0.6, 0.03, 0.08, 2.0
 
 
 def denials(text: str) -> list[Cue]:
@@ -85,7 +85,7 @@ def opposes(case: AuditCase, claim: Claim, known: Known) -> bool:
 def _recommends_barred(case: AuditCase, claim: Claim, barred: frozenset[str]) -> bool:
     """Whether a claim recommends a drug that no sentence of the library has but to forbid it."""
     drugs = (actions(claim.text) & barred) - _own(case)
-    if not drugs or strength(claim.text) < Strength.SHOULD:
+    if not drugs or strength(claim.text) is Strength.NONE:
         return False
     return not any(
         drugs & actions(other.text) and other.is_current and not drugs & forbidden(other.text)
@@ -113,7 +113,8 @@ def _restates(case: AuditCase, claim: Claim, known: Known) -> bool:
         return False
     ranked = case.alike(claim, 0.0)
     best = ranked[0][0] if ranked else 0.0
-    return any(other is known and share >= best - _LIKEST for share, other in ranked)
+    least = best - (_LIKEST_RULE if known.facets & _FORBIDDING else _LIKEST)
+    return any(other is known and share >= least for share, other in ranked)
 
 
 def advises(known: Known) -> bool:

@@ -83,7 +83,9 @@ def _is_heading(block: Block, at: int) -> bool:
         return False
     if at == 0:
         return len(text) < _LONGEST_TITLE and not text.endswith(".")
-    if len(text) > _LONGEST_HEADING or re.search(r"[.;,!¹²³⁰⁴-⁹\d)\]]\Z|https?:", text):
+    if len(text) > _LONGEST_HEADING or re.search(
+        r"[.;,!¹²³⁰⁴-⁹\d\]]\Z|\(\d[\d, ]*\)\Z|https?:", text
+    ):
         return False
     return text[0].isupper() and len(text.split()) <= 12
 

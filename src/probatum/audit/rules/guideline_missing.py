@@ -1,5 +1,7 @@
 """The newest guideline of the library for the question is among the references."""
 
+import re
+
 from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.concepts import conditions, related
 from probatum.audit.evidence import source_name
@@ -22,6 +24,7 @@ _KEY = (
 )
 _GONE = (StatusKind.SUPERSEDED, StatusKind.RETIRED, StatusKind.RETRACTED)
 _TURNING = frozenset({Facet.DO_NOT, Facet.REPEAT, Facet.EVIDENCE})
+_UNANSWERED = re.compile(r"\bnothing\b.{0,40}\banswers\b|does not answer", re.IGNORECASE)
 _BEHIND = 3
 """Years by which a cited guideline that the library does not know may be older."""
 
@@ -30,7 +33,7 @@ def check(case: AuditCase) -> Findings:
     """One finding where no guideline cited is current, with what the library has."""
     entries = case.references.entries
     guidelines = _in_scope(case)
-    if not guidelines or (not entries and not case.content.marks):
+    if not guidelines or _UNANSWERED.search(case.text) or (not entries and not case.content.marks):
         return
     newest = max(reference.year or 0 for reference in guidelines.values())
     cited = {match.key for match in case.held.values()}

@@ -1,8 +1,10 @@
 """Doses, rates, times and thresholds are those of the best evidence."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from probatum.audit.case import AuditCase, Findings, finding, short
@@ -10,6 +12,7 @@ from probatum.audit.claims import Claim
 from probatum.audit.concepts import DRUGS, diseases, related
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import numbers
+from probatum.audit.opposition import proposes
 from probatum.find.populations import populations
 from probatum.model.facet import Facet
 from probatum.model.finding import Finding, Severity
@@ -21,7 +24,7 @@ WHY = "A dose that is wrong by one digit, unit or interval can kill."
 
 _KINDS = frozenset(
     {QuantityKind.AMOUNT, QuantityKind.RATE, QuantityKind.DURATION, QuantityKind.FREQUENCY}
-    | {QuantityKind.AGE, QuantityKind.OTHER, QuantityKind.PERCENT}
+    | {QuantityKind.OTHER, QuantityKind.PERCENT}
 )
 _DOSES = frozenset({QuantityKind.AMOUNT, QuantityKind.RATE, QuantityKind.FREQUENCY})
 _NAMES = frozenset({"year", "ordinal", "label", "p-value", "number"})
@@ -29,9 +32,14 @@ _ALIKE_DOSE, _ALIKE_CITED, _ALIKE_ALONE, _ALIKE_OTHER = 0.4, 0.22, 0.42, 0.5
 _SPECIAL = frozenset({"child", "neonate", "pregnancy", "renal impairment", "hepatic impairment"})
 _TOLD = frozenset({Facet.EVIDENCE, Facet.PROGNOSIS, Facet.CAUSE, Facet.FEATURE})
 """Facets of findings, whose numbers nobody gives to a patient."""
-_ALIKE_TENFOLD = 0.2
+_ALIKE_TENFOLD = 0.15
 _TENS = (10, 100, 1000)
 _FOR_A_NUMBER, _MOST_FOR_NUMBERS = 0.08, 0.24
+_ORGANS = frozenset({"pregnancy", "renal impairment", "hepatic impairment"})
+_WORKED = re.compile(
+    r"\b(?:of|for|at|weighing|example:?)\s(?:an?\s)?(?:\w+\s(?:of|weighing)\s)?\d{1,3}(?:\.\d)?[\s-]?kg\b",
+    re.IGNORECASE,
+)
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 _MARGIN = 0.12
 
@@ -68,7 +76,7 @@ def _differences(case: AuditCase, claim: Claim) -> Iterator[Finding]:
         for q in find_quantities(case.raw(claim))
         if q.kind in _KINDS and q.dimension not in _NAMES
     ]
-    if any(q.unit == "kg" and not q.per and not q.comparator for q in quantities):
+    if _WORKED.search(claim.text):
         return  # a worked example: the sums are another rule's
     for quantity in quantities:
         rival = _rival(case, claim, quantity)
@@ -90,38 +98,63 @@ def _rival(case: AuditCase, claim: Claim, quantity: Quantity) -> Rival | None:
     """The likest sentence with another number, if none as like has this one."""
     base = canonical(quantity)
     raw = case.raw(claim)
+    if _is_derived(claim, base):
+        return None
     drug = _drug_at(raw, quantity.start) or case.drugs_of(claim)
-    having, lacking, nowhere = 0.0, None, True
+    having, nowhere = 0.0, True
+    rivals: list[Rival] = []
     for share, known in case.alike(claim, 0.0):
-        likeness = share + _shared_numbers(claim, known)
         if not known.is_current or not _is_comparable(case, claim, known):
             continue
+        likeness = share + _shared_numbers(claim, known)
         others = [
             q
             for q in find_quantities(known.text)
             if _same_measure(q, quantity)
             and _same_drug(drug, _drug_at(known.text, q.start), quantity)
         ]
+        agreeing = any(_agrees(base, canonical(q)) for q in others)
+        if agreeing or _has_numeral(quantity, known.text):
+            if Facet.DO_NOT not in known.facets or not proposes(claim):
+                having, nowhere = max(having, likeness), False
+            continue
+        if Facet.DO_NOT in known.facets:
+            continue
         unsaid = [q for q in others if not _is_said(case, claim, q)]
-        if any(_agrees(base, canonical(q)) for q in others) or _has_numeral(quantity, known.text):
-            having, nowhere = max(having, likeness), False
-        elif unsaid and (lacking is None or likeness > lacking.likeness):
-            lacking = Rival(likeness, known, unsaid[0])
-    if lacking is None or _is_derived(claim, base):
+        rivals += [Rival(likeness, known, q) for q in unsaid[:1]]
+    return _chosen(case, claim, quantity, rivals, None if nowhere else having)
+
+
+def _chosen(
+    case: AuditCase, claim: Claim, quantity: Quantity, rivals: list[Rival], having: float | None
+) -> Rival | None:
+    """The likest rival that is like enough; having: the likeness of what has the number."""
+    best = max(rivals, key=lambda rival: rival.likeness, default=None)
+    if best is None:
         return None
-    if nowhere:
-        least = _least(case, claim, lacking.known, quantity)
-        if _is_power_of_ten(base, canonical(lacking.quantity)):
-            least = min(least, _ALIKE_TENFOLD)
-        return lacking if lacking.likeness >= least else None
-    same = [q for q in find_quantities(raw) if _same_measure(q, quantity)]
-    margin = _MARGIN if quantity.kind in _DOSES and len(same) == 1 else 2 * _MARGIN
-    return lacking if lacking.likeness > max(having + margin, _ALIKE_OTHER) else None
+    if having is None:
+        if best.likeness >= _least(case, claim, best.known, quantity):
+            return best
+        base = canonical(quantity)
+        tens = [r for r in rivals if _is_power_of_ten(base, canonical(r.quantity))]
+        return next((rival for rival in tens if rival.likeness >= _ALIKE_TENFOLD), None)
+    same = [q for q in find_quantities(case.raw(claim)) if _same_measure(q, quantity)]
+    margin = _MARGIN if len(same) == 1 else 2 * _MARGIN
+    return best if best.likeness > max(having + margin, _ALIKE_OTHER) else None
 
 
 def _shared_numbers(claim: Claim, known: Known) -> float:
     """What numbers in common add to likeness: those of one rule come together."""
-    return min(_MOST_FOR_NUMBERS, _FOR_A_NUMBER * len(numbers(claim.text) & known.numbers))
+    shared = len(numbers(claim.text) & known.numbers) + len(
+        _counts(claim.text) & _counts(known.text)
+    )
+    return min(_MOST_FOR_NUMBERS, _FOR_A_NUMBER * shared)
+
+
+@lru_cache(maxsize=5_000)
+def _counts(text: str) -> frozenset[Canonical]:
+    """The counted things of a text (1 to 2, more than 10)."""
+    return frozenset(canonical(q) for q in find_quantities(text) if q.kind is QuantityKind.COUNT)
 
 
 def _is_said(case: AuditCase, claim: Claim, quantity: Quantity) -> bool:
@@ -148,12 +181,20 @@ def _least(case: AuditCase, claim: Claim, known: Known, quantity: Quantity) -> f
 
 
 def _is_comparable(case: AuditCase, claim: Claim, known: Known) -> bool:
-    """Whether both speak of the same special people, or neither does."""
+    """Whether both speak of the same special people; who speaks of adults too speaks of all."""
+    given = _given(case)
     spoken = populations(f"{claim.text} {claim.section}") | populations(case.question.text)
     told = populations(known.text) or populations(known.population)
-    mine = spoken & _SPECIAL
-    theirs = frozenset[str]() if "adult" in told else told & _SPECIAL
-    return mine == theirs or bool(mine & theirs)
+    if "adult" in spoken or "adult" in told:
+        return not (spoken ^ told) & _ORGANS - given
+    mine, theirs = (spoken & _SPECIAL) - given, (told & _SPECIAL) - given
+    return mine == theirs or bool(mine & theirs or spoken & told & _SPECIAL)
+
+
+def _given(case: AuditCase) -> frozenset[str]:
+    """People of whom most of the library's sentences on this page's question speak."""
+    told = Counter(one for k in case.pool.known for one in populations(f"{k.text} {k.population}"))
+    return frozenset(one for one, n in told.items() if 2 * n >= len(case.pool.known))
 
 
 def _drug_at(text: str, at: int) -> frozenset[str]:
@@ -193,5 +234,10 @@ def _is_derived(claim: Claim, base: Canonical) -> bool:
     from probatum.proof.checks.quantities import product
 
     found = [canonical(q) for q in find_quantities(claim.text)]
-    made = [total for one in found for other in found if (total := product(one, other))]
+    made = [
+        total
+        for one in found
+        for other in found
+        if base not in (one, other) and (total := product(one, other))
+    ]
     return any((base.dimension, base.per, base.low) == (t.dimension, t.per, t.low) for t in made)
