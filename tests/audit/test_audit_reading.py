@@ -56,7 +56,10 @@ def test_a_superscript_of_html_is_a_citation_and_an_exponent_is_not() -> None:
 
 
 def test_footnotes_of_markdown_are_citations_and_entries() -> None:
-    text = "# Gout\n\nGive **examplin**.[^a]\n\n## References\n\n[^a]: Doe J. Examplin in gout. 2019.\n"
+    text = (
+        "# Gout\n\nGive **examplin**.[^a]\n\n"
+        "## References\n\n[^a]: Doe J. Examplin in gout. 2019.\n"
+    )
     page = read(text.encode())
     references = find_references(page)
     assert [entry.number for entry in references.entries] == ["a"]
