@@ -74,7 +74,7 @@ def _is_uncertain(item: Evidence, found: Found) -> bool:
         return False
     if item.passage.kind is PassageKind.TABLE:
         return True
-    if populations(found.question.text) and item.population_fit < 1:
+    if populations(found.question.read()) and item.population_fit < 1:
         return True
     asked = {mention.name for mention in found.question.interventions}
     return bool(asked) and any(
@@ -120,7 +120,7 @@ def _is_from_memory(item: Evidence) -> bool:
 
 def _tells(item: Evidence, question: Question) -> bool:
     if question.facets and question.facets[0] in QUANTITATIVE:
-        spoken = populations(question.text)
+        spoken = populations(question.read())
         told = facet_match(question.facets[:1], item.told, asked_populations=spoken)
         return bool(_NUMBER.search(item.said)) and told >= _FACET_TOLD
     return told_match(item, question) >= _FACET_TOLD

@@ -9,7 +9,7 @@ from probatum.model.statement import Directness, Statement, Verdict
 
 def answer_notes(found: Found, line: Statement | None) -> tuple[str, ...]:
     """Directness, unanswered words, withdrawn sources, and what the evidence stands on."""
-    notes = []
+    notes = [f"Read “{slip.written}” as “{slip.meant}”." for slip in found.question.corrections]
     if line is None:
         notes += _absent(found)
     else:

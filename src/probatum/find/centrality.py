@@ -25,7 +25,7 @@ def weighed(found: Sequence[Evidence], question: Question, library: Library) -> 
     A word counts by how many of the sentences have it, and by its rarity in the library (as in
     Radev and others 2004, centroid-based summarisation); words of the question do not count.
     """
-    asked = set(folded(question.text).split())
+    asked = set(folded(question.read()).split())
     bags = [set(folded(item.said).split()) - asked for item in found[:LOOKED_AT]]
     shared = Counter(token for bag in bags for token in bag)
     total = max(library.num_passages, 1)

@@ -29,7 +29,7 @@ class Reader:
         self._targets = targets
         self._conditions = targets.conditions
         self._weights = weights
-        self._populations = populations(question.text)
+        self._populations = populations(question.read())
         self._scorer = Scorer(question)
 
     def read(self, candidate: Candidate) -> Iterator[Evidence]:

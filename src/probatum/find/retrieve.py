@@ -58,7 +58,7 @@ class Retrieval:
         self._targets = targets
         self._library = library
         self._topics = Topics(targets)
-        self._asked = _telling(question.text) - self._subject()
+        self._asked = _telling(question.read()) - self._subject()
 
     def candidates(self) -> list[Candidate]:
         """The passages worth reading closely, most relevant first."""

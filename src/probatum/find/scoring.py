@@ -126,7 +126,7 @@ def _is_special_case(item: "Evidence", question: Question) -> bool:
 def told_match(item: "Evidence", question: Question) -> float:
     """How far the unit tells what the question asks, 0 to 1."""
     promised = item.told if item.summary else facets_of_path(item.passage.headings)
-    spoken = populations_of_title(question.text)
+    spoken = populations_of_title(question.read())
     return facet_match(question.facets, item.told, promised, spoken)
 
 
@@ -163,7 +163,7 @@ def _of_summary(item: "Evidence") -> dict[str, float]:
 
 def _is_number_asked(question: Question) -> bool:
     first = question.facets[0] if question.facets else None
-    return first in QUANTITATIVE or bool(_ASKS_NUMBER.search(question.text))
+    return first in QUANTITATIVE or bool(_ASKS_NUMBER.search(question.read()))
 
 
 def _of_another(item: "Evidence", question: Question) -> bool:

@@ -81,12 +81,12 @@ def targets_of(question: Question, vocabulary: Vocabulary | None = None) -> Targ
         for word in form.lower().split()
     }
     taken = [(mention.start, mention.end) for mention in mentions]
-    skip = facet_words(question.text) | populations
+    skip = facet_words(question.read()) | populations
     named = {token for target in concepts for name in target.direct for token in name.split()}
     words: dict[str, Word] = {}
     for match in _TOKEN.finditer(question.text):
         inside = any(start <= match.start() < end for start, end in taken)
-        text = match.group().lower()
+        text = question.read(match.start(), match.end()).lower()
         if inside or all(part in skip or is_stop_word(part) for part in _PART.findall(text)):
             continue
         tokens = [token for form in (text, *spellings(text)) for token in analyse(form)]

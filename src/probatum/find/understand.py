@@ -5,9 +5,10 @@ from collections.abc import Iterable
 
 from probatum.find.facets import asked_facets
 from probatum.find.kinship import CONDITIONS, narrower_names, near_ancestors
+from probatum.find.spelling import corrections
 from probatum.library.library import Library
 from probatum.model.errors import QuestionError
-from probatum.model.question import ConceptKind, Mention, Question
+from probatum.model.question import ConceptKind, Correction, Mention, Question
 from probatum.text.abbreviations import find_abbreviations
 from probatum.text.vocabulary import Match
 
@@ -59,10 +60,12 @@ def understand(text: str, library: Library) -> Question:
         QuestionError: the text cannot be used as a question.
     """
     plain = check_question(text)
-    vocabulary = library.vocabulary
-    matches = vocabulary.find(plain)
-    mentions = [_mention(library, match, plain) for match in matches]
-    mentions += _short_forms(plain, matches, library)
+    slips = corrections(plain, library)
+    read = Question(text=plain, corrections=slips).read()
+    matches = library.vocabulary.find(read)
+    mentions = [_mention(library, match, read) for match in matches]
+    mentions += _short_forms(read, matches, library)
+    mentions = [_as_asked(mention, plain, slips) for mention in mentions]
     mentions.sort(key=lambda mention: (mention.start, mention.end))
     return Question(
         text=plain,
@@ -71,8 +74,30 @@ def understand(text: str, library: Library) -> Question:
         population=tuple(
             dict.fromkeys(m.name for m in mentions if m.kind is ConceptKind.POPULATION)
         ),
-        facets=asked_facets(plain),
+        facets=asked_facets(read),
+        corrections=slips,
     )
+
+
+def _as_asked(mention: Mention, text: str, slips: tuple[Correction, ...]) -> Mention:
+    """A mention of the corrected text at its place in the text as it was asked."""
+    start, end, shift = mention.start, mention.end, 0
+    covered = []
+    for slip in slips:
+        begin = slip.start + shift
+        longer = len(slip.meant) - len(slip.written)
+        if begin + len(slip.meant) <= mention.start:
+            start, end = start - longer, end - longer
+        elif begin < mention.end:
+            end -= longer
+            covered.append(slip.written)
+        shift += longer
+    if not slips:
+        return mention
+    found: dict[str, object] = {"start": start, "end": end, "words": text[start:end]}
+    if covered:
+        found["learnt_from"] = f"spelling of “{' '.join(covered)}”, {mention.learnt_from}"
+    return mention.model_copy(update=found)
 
 
 def _is_learnt(mention: Mention) -> bool:

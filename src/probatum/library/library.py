@@ -159,6 +159,10 @@ class Library:
         found = self._open_searcher.terms_with_prefix(field, beginning)
         return sorted((str(token), int(count)) for token, count in found)
 
+    def terms(self, field: str, prefix: str) -> list[tuple[str, int]]:
+        """The tokens of field that begin so, each with its passages, the commonest first."""
+        return self._open_searcher.terms_with_prefix(field, prefix)
+
     @property
     def num_passages(self) -> int:
         """Passages of the live documents."""

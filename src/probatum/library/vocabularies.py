@@ -157,19 +157,15 @@ def _write(connection: sqlite3.Connection, edition: int, joined: Joined) -> None
         ((edition, parent, child) for parent, child in sorted(links)),
     )
     many(
-        "INSERT INTO vocabulary_words VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO vocabulary_words VALUES (?, ?, ?, ?)",
         ((edition, *row) for row in _spelling_words(joined)),
     )
 
 
-def _spelling_words(joined: Joined) -> Iterator[tuple[str, int, str, int]]:
-    """(first letter, length, word, whether a drug's) of the words of the loaded names."""
-    found: dict[str, bool] = {}
-    for name in joined.names:
-        is_drug = joined.concepts[name.concept].kind is ConceptKind.DRUG
-        for word in name_words(name.written):
-            found[word] = found.get(word, False) or is_drug
-    return ((word[0], len(word), word, int(found[word])) for word in sorted(found))
+def _spelling_words(joined: Joined) -> Iterator[tuple[str, int, str]]:
+    """(first letter, length, word) of the words of the loaded names."""
+    words = {word for name in joined.names for word in name_words(name.written)}
+    return ((word[0], len(word), word) for word in sorted(words))
 
 
 @cache

@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS vocabulary_children (
     edition INTEGER, parent TEXT, child TEXT,
     PRIMARY KEY (edition, parent, child)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS vocabulary_words (
-    edition INTEGER, first TEXT, length INTEGER, word TEXT, is_drug INTEGER NOT NULL,
+    edition INTEGER, first TEXT, length INTEGER, word TEXT,
     PRIMARY KEY (edition, first, length, word)) WITHOUT ROWID
 """
 
@@ -87,16 +87,15 @@ class Wordbook(Vocabulary):
         self._look_up(concept_id)
         return self._origins.get(concept_id, "")
 
-    def words_like(self, first: str, shortest: int, longest: int) -> list[tuple[str, bool]]:
-        """The words of loaded names with a first letter and a length: (word, whether a drug)."""
-        return [
-            (word, bool(is_drug))
-            for word, is_drug in self._rows(
-                "SELECT word, is_drug FROM vocabulary_words"
-                " WHERE edition = ? AND first = ? AND length BETWEEN ? AND ?",
-                (self._edition, first, shortest, longest),
-            )
-        ]
+    def words_like(self, first: str, shortest: int, longest: int) -> list[str]:
+        """The words of names with a first letter, and a length between two (inclusive)."""
+        rows = self._rows(
+            "SELECT word FROM vocabulary_words"
+            " WHERE edition = ? AND first = ? AND length BETWEEN ? AND ?",
+            (self._edition, first, shortest, longest),
+        )
+        ours = self.starter.words_like(first, shortest, longest)
+        return sorted({*ours, *(word for (word,) in rows)})
 
     def _look_up(self, concept_id: str) -> Concept | None:
         if concept_id not in self._found:

@@ -38,6 +38,18 @@ class Mention(Value):
     """'starter vocabulary', 'library abbreviation', 'document title' …"""
 
 
+class Correction(Value):
+    """A word of a question that was read in another spelling.
+
+    start and end are 0-based, half-open offsets in the question's text.
+    """
+
+    start: int
+    end: int
+    written: str
+    meant: str
+
+
 class Question(Value):
     """A clinical question with what was understood."""
 
@@ -47,4 +59,15 @@ class Question(Value):
     population: tuple[str, ...] = ()
     facets: tuple[Facet, ...] = ()
     """What is asked, first asked first; empty when the question asks generally."""
+    corrections: tuple[Correction, ...] = ()
+    """Misspelt words, in order; the text stays as it was asked."""
     jurisdiction: str | None = None
+
+    def read(self, start: int = 0, end: int | None = None) -> str:
+        """The text from start to end (0-based, half-open) with misspelt words corrected."""
+        parts, at, end = [], start, len(self.text) if end is None else end
+        for one in self.corrections:
+            if start <= one.start and one.end <= end:
+                parts += [self.text[at : one.start], one.meant]
+                at = one.end
+        return "".join([*parts, self.text[at:end]])

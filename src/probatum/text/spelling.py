@@ -18,9 +18,9 @@ LONG: Final = 8
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SOUNDS: Final = (
-    ("sch", "sk"), ("ph", "f"), ("th", "t"), ("rh", "r"), ("ch", "k"), ("ck", "k"), ("qu", "kw"),
-    ("x", "ks"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("z", "s"), ("v", "f"),
-    ("q", "k"), ("gn", "n"), ("ps", "s"),
+    ("tio", "sio"), ("sch", "sk"), ("ph", "f"), ("th", "t"), ("rh", "r"), ("ch", "k"), ("ck", "k"),
+    ("qu", "kw"), ("x", "ks"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"),
+    ("z", "s"), ("v", "f"), ("q", "k"), ("gn", "n"), ("ps", "s"),
 )  # fmt: skip
 _VOWELS = re.compile(r"[aeiouyhw]")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -79,7 +79,7 @@ def is_slip(written: str, meant: str) -> bool:
     most = allowed(min(len(written), len(meant)))
     if not most or not _begin_alike(written, meant) or _are_opposite(written, meant):
         return False
-    if american(written) == american(meant):
+    if len(set(written) ^ set(meant)) > 2 * most or american(written) == american(meant):
         return False
     count = edits(written, meant, most)
     if count > most:

@@ -8,6 +8,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from probatum.model.question import ConceptKind
+from probatum.text.spelling import name_words
 from probatum.text.words import singular, word_set
 
 
@@ -84,6 +85,7 @@ class Vocabulary:
         self._children: dict[str, list[str]] = {}
         self._names: dict[str, list[Name]] = {}
         self._longest: dict[str, int] = {}
+        self._words: dict[str, set[str]] = {}
         for concept in concepts:
             self.add(concept)
 
@@ -112,6 +114,7 @@ class Vocabulary:
             parents = tuple(dict.fromkeys((*known.parents, *concept.parents)))
             concept = known._replace(synonyms=tuple(names), parents=parents)
         self._concepts[concept.id] = concept
+        self._words = {}
         for parent in concept.parents:
             children = self._children.setdefault(parent, [])
             if concept.id not in children:
@@ -123,6 +126,21 @@ class Vocabulary:
     def own(self) -> "Vocabulary":
         """The part whose is-a links were made for finding evidence: here, all of it."""
         return self
+
+    def words_like(self, first: str, shortest: int, longest: int) -> list[str]:
+        """The words of names with a first letter, and a length between two (inclusive)."""
+        if not self._words:
+            self._words = self._by_letter()
+        found = self._words.get(first, ())
+        return sorted(word for word in found if shortest <= len(word) <= longest)
+
+    def _by_letter(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for concept in self:
+            for name in (concept.name, *concept.synonyms):
+                for word in name_words(name):
+                    found.setdefault(word[0], set()).add(word)
+        return found
 
     def merge(self, other: "Vocabulary") -> "Vocabulary":
         """A new vocabulary with the concepts of both; names of self win over names of other."""
