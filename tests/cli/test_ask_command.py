@@ -92,3 +92,13 @@ def test_a_patient_reads_plain_words(library: Path) -> None:
 
 def test_quotes_show_the_exact_words(library: Path) -> None:
     assert "in starter:kawasaki" in run(QUESTION, library, "--quotes").stdout
+
+
+def test_explain_tells_how_the_answer_came_about_in_the_terminal_only(library: Path) -> None:
+    done = run(QUESTION, library, "--explain")
+    assert done.returncode == 0
+    assert "What was understood" in done.stdout
+    assert "How the best evidence scored" in done.stdout
+    refused = run(QUESTION, library, "--explain", "--json")
+    assert refused.returncode == 2
+    assert refused.stdout == ""

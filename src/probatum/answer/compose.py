@@ -41,6 +41,15 @@ def ask(text: str, library: Library) -> Answer:
     Raises:
         QuestionError: the text cannot be used as a question.
     """
+    return ask_showing(text, library)[0]
+
+
+def ask_showing(text: str, library: Library) -> tuple[Answer, Found]:
+    """The answer, and all that was found for it: to explain how it came about.
+
+    Raises:
+        QuestionError: the text cannot be used as a question.
+    """
     started = time.perf_counter()
     question = understand(text, library)
     found = from_primary_texts(find_evidence(question, library), library)
@@ -48,7 +57,7 @@ def ask(text: str, library: Library) -> Answer:
     made = _unanswered(found) if top is None else _answered(found, top)
     stamp = LibraryStamp(snapshot=library.snapshot(), documents=library.num_documents)
     took = round((time.perf_counter() - started) * 1000, 1)
-    return made.model_copy(update={"library": stamp, "took_ms": took})
+    return made.model_copy(update={"library": stamp, "took_ms": took}), found
 
 
 def _answered(found: Found, top: Evidence) -> Answer:

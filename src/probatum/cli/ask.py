@@ -37,6 +37,10 @@ QuotesOption = Annotated[
 ReaderOption = Annotated[
     Reader, typer.Option("--reader", help="Wording for this reader; patients get plain words.")
 ]
+ExplainOption = Annotated[
+    bool,
+    typer.Option("--explain", help="Show what was understood and how sources scored (terminal)."),
+]
 MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
 
 
@@ -48,17 +52,20 @@ def ask(
     as_json: JsonOption = False,
     as_markdown: MarkdownOption = False,
     quotes: QuotesOption = False,
+    explain: ExplainOption = False,
 ) -> None:
     """Exit status 0 when answered, 3 when nothing in the library answers the question."""
-    from probatum.answer.compose import ask as answer_to
+    from probatum.answer.compose import ask_showing
     from probatum.answer.readers import for_patient
     from probatum.library.library import Library
     from probatum.library.starter import ensure_starter
 
+    if explain and (as_json or as_markdown):
+        raise typer.BadParameter("--explain is for the terminal, without --json and --markdown")
     shelf = Library.create(library_folder(library))
     if ensure_starter(shelf):
         stderr().print("Loaded the starter library: our summaries, not yet reviewed.", style="dim")
-    answer = answer_to(readable(question), shelf)
+    answer, found = ask_showing(readable(question), shelf)
     shown = for_patient(answer) if reader is Reader.PATIENT else answer
     if as_json:
         from probatum.cli._shared import write_json
@@ -73,5 +80,9 @@ def ask(
         from probatum.export.terminal import write
 
         write(shown, stdout(), quotes=quotes)
+    if explain:
+        from probatum.export.explain import write as write_explanation
+
+        write_explanation(answer, found, stdout())
     if not answer.answered:
         raise typer.Exit(NOT_ANSWERED)

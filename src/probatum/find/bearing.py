@@ -1,5 +1,6 @@
 """What bears on a question: a sentence in its place, with all that is known of how it does."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from probatum.find.closeness import Place
@@ -56,6 +57,8 @@ class Evidence:
     """How the sentence speaks (see ``manner``)."""
     score: float
     summary: SummaryStatement | None = None
+    features: Mapping[str, float] = field(default_factory=dict, repr=False)
+    """What the score was first made of (see ``scoring``), by name."""
 
     @property
     def key(self) -> tuple[str, int]:

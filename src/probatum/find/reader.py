@@ -10,7 +10,7 @@ from probatum.find.facets import sentence_facets
 from probatum.find.manner import manners
 from probatum.find.populations import fit, populations, populations_of_title
 from probatum.find.retrieve import Candidate
-from probatum.find.scoring import Scorer
+from probatum.find.scoring import Scorer, weighed_sum
 from probatum.find.targets import Target, Targets, folded
 from probatum.find.units import units
 from probatum.library.stored import StoredDocument
@@ -83,7 +83,8 @@ class Reader:
             score=0.0,
             summary=summary,
         )
-        return replace(item, score=self._scorer.score(item, candidate))
+        features = self._scorer.features(item, candidate)
+        return replace(item, score=weighed_sum(features), features=features)
 
     def _fit(self, candidate: Candidate, said: str, summary: SummaryStatement | None) -> float:
         spoken = populations(said)

@@ -1,6 +1,7 @@
 """What a sentence is worth as evidence for a question: features that a reader can argue with."""
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from probatum.find.facets import facets_of_path
@@ -72,6 +73,11 @@ _EFFECT_OF = re.compile(
 )
 
 
+def weighed_sum(features: Mapping[str, float]) -> float:
+    """The score that features make: their weighted sum."""
+    return sum(WEIGHTS[name] * features[name] for name in sorted(features))
+
+
 class Scorer:
     """Scores units for one question."""
 
@@ -79,11 +85,6 @@ class Scorer:
         self._question = question
         self._asks_number = _is_number_asked(question)
         self._weighs_choice = not question.facets or question.facets[0] in TREATING
-
-    def score(self, item: "Evidence", candidate: "Candidate") -> float:
-        """The weighted sum of the features."""
-        found = self.features(item, candidate)
-        return sum(WEIGHTS[name] * found[name] for name in sorted(found))
 
     def features(self, item: "Evidence", candidate: "Candidate") -> dict[str, float]:
         """The features of a unit of a passage, by name; what is absent is nought."""
