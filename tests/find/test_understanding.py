@@ -33,6 +33,7 @@ ILLS = Terminology(
         Concept("T:2", ConceptKind.CONDITION, "morning windy lung", (), ("T:1",)),
         Concept("T:3", ConceptKind.CONDITION, "eosinophilic pneumonia", (), ("T:4",)),
         Concept("T:4", ConceptKind.CONDITION, "pneumonia"),
+        Concept("T:7", ConceptKind.CONDITION, "noon frailty", (), ("T:3",)),
         Concept("T:6", ConceptKind.CONDITION, "esophagitis"),
         Concept("T:5", ConceptKind.CONDITION, "dawn cough", (), ("T:1",)),
     ),
@@ -160,6 +161,10 @@ def test_a_loaded_parent_is_near_when_the_form_bears_its_name(library: Library) 
 
 def test_a_loaded_form_of_a_disease_that_the_program_knows_is_near(library: Library) -> None:
     assert parents(library, "T:3") == ["pneumonia"]
+
+
+def test_of_two_steps_up_the_second_counts_only_by_its_name(library: Library) -> None:
+    assert parents(library, "T:7") == []
 
 
 def test_narrower_loaded_terms_are_named_only_where_the_library_has_them(library: Library) -> None:

@@ -30,11 +30,14 @@ def near_ancestors(vocabulary: Vocabulary, concept: Concept) -> list[Concept]:
     if concept.kind not in CONDITIONS:
         return []
     near, found = [concept], []
-    for _ in range(_STEPS_UP):
+    for step in range(_STEPS_UP):
         links = [(child, id_) for child in near for id_ in child.parents if id_ in vocabulary]
         near = [
             vocabulary[id_] for child, id_ in links if _is_form(vocabulary, child, vocabulary[id_])
         ]
+        # Beyond the first step from a loaded term, the name alone tells (long QT, arrhythmia).
+        if step and concept.id not in vocabulary.own:
+            near = [one for one in near if _is_named_in(one, concept)]
         found += near
     ours = _own_ancestors(vocabulary, concept)
     kept = (one for one in found if ours is None or one.id in ours or one.id not in vocabulary.own)
