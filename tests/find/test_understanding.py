@@ -33,7 +33,8 @@ ILLS = Terminology(
         Concept("T:2", ConceptKind.CONDITION, "morning windy lung", (), ("T:1",)),
         Concept("T:3", ConceptKind.CONDITION, "eosinophilic pneumonia", (), ("T:4",)),
         Concept("T:4", ConceptKind.CONDITION, "pneumonia"),
-        Concept("T:7", ConceptKind.CONDITION, "noon frailty", (), ("T:3",)),
+        Concept("T:7", ConceptKind.CONDITION, "wet spring frailty", (), ("T:8",)),
+        Concept("T:8", ConceptKind.CONDITION, "spring frailty", (), ("T:4",)),
         Concept("T:6", ConceptKind.CONDITION, "esophagitis"),
         Concept("T:5", ConceptKind.CONDITION, "dawn cough", (), ("T:1",)),
     ),
@@ -164,7 +165,8 @@ def test_a_loaded_form_of_a_disease_that_the_program_knows_is_near(library: Libr
 
 
 def test_of_two_steps_up_the_second_counts_only_by_its_name(library: Library) -> None:
-    assert parents(library, "T:7") == []
+    assert parents(library, "T:8") == ["pneumonia"]
+    assert parents(library, "T:7") == ["spring frailty"]
 
 
 def test_narrower_loaded_terms_are_named_only_where_the_library_has_them(library: Library) -> None:
