@@ -121,7 +121,8 @@ def growth_table(rows: list[dict[str, float]]) -> None:
     """The table for docs/benchmarks.md."""
     print("\n## Growth\n")
     print(
-        "| passages | ask p50 ms | p95 ms | of it proof ms | cold s | memory MB | disk MB | answered |"
+        "| passages | ask p50 ms | p95 ms | of it proof ms | cold s | memory MB | disk MB "
+        "| answered |"
     )
     print("| --- " * 8 + "|")
     for row in rows:

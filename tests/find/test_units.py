@@ -45,5 +45,6 @@ def test_reading_aloud_changes_layout_only() -> None:
 
 
 def test_an_item_wrapped_over_two_lines_is_one_sentence() -> None:
-    body = "・ Artesunate 2.4 mg/kg on admission, then\n12 hours and 24 hours later\n・ Oral treatment"
+    first, rest = "・ Artesunate 2.4 mg/kg on admission, then", "12 hours and 24 hours later"
+    body = f"{first}\n{rest}\n・ Oral treatment"
     assert said(body)[0] == "Artesunate 2.4 mg/kg on admission, then 12 hours and 24 hours later"

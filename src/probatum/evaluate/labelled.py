@@ -62,7 +62,8 @@ def read_table(path: Path) -> list[Labelled]:
 def read_claims(corpus: Path, claims: Path) -> tuple[list[Labelled], int]:
     """The (claim, abstract) pairs of SciFact with gold rationales; and how many were left out.
 
-    Evidence is the rationale sentences of one abstract, joined in order, under its title. Pairs whose abstract has
+    Evidence is the rationale sentences of one abstract, joined in order, under its
+    title. Pairs whose abstract has
     no ``sentences`` in the corpus cannot be judged and are left out. Claims without evidence have
     no rationale.
 

@@ -194,7 +194,8 @@ UP = word_set("""
     worsen exceed strong upregulation induce induction trigger
 """)
 DOWN = word_set("""
-    reduce fall drop low less fewer worse inferior below under shorter slower later downregulate smaller
+    reduce fall drop low less fewer worse inferior below under shorter slower later
+    downregulate smaller
     negative negatively inhibit inhibition suppress prevent protect block attenuate weak
     downregulation
 """)
