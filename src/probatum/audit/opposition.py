@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from probatum.audit.case import AuditCase, treats
 from probatum.audit.claims import Claim
-from probatum.audit.concepts import ACTIONS, actions
+from probatum.audit.concepts import ACTIONS, actions, diseases, near_ids
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import keys
 from probatum.model.facet import Facet
@@ -36,6 +36,13 @@ _GUARDED = re.compile(
     r"|adverse|toxic\w*|superseded|retired)\b",
     re.IGNORECASE,
 )
+_REASON = re.compile(r"[,;:]?\s+(?:because|since|as|owing to|due to)\b|[;.]\s", re.IGNORECASE)
+_PERMITS = re.compile(
+    r"\byes\b|\b(?:can|may|could) (?:safely )?be\b|\b(?:is|are) (?:safe|acceptable|suitable|fine)\b"
+    r"|\bsafely\b|\b(?:should|must) be (?:given|combined|prescribed|used)\b",
+    re.IGNORECASE,
+)
+_YES = re.compile(r"\W*yes\b", re.IGNORECASE)
 _FORBIDDING = frozenset({Facet.DO_NOT, Facet.CONTRAINDICATION})
 _CONTAINED, _LIKEST, _LIKEST_RULE, _TELLING = 0.6, 0.03, 0.08, 2.0
 
@@ -65,6 +72,69 @@ def proposes(claim: Claim) -> bool:
     if _GUARDED.search(plain) or denials(plain):
         return False
     return bool(_PROPOSES.search(plain)) or strength(plain) is not Strength.NONE or treats(claim)
+
+
+def permits(case: AuditCase, claim: Claim, known: Known) -> bool:
+    """Whether a claim allows to give together, or to whom the page asks about, what is forbidden.
+
+    It must name the very drugs that the sentence names, two at the least; or say 'Yes' to the
+    page's question about a drug that the sentence, a rule, forbids.
+    """
+    said = _REASON.split(claim.text, maxsplit=1)[0]
+    barred = forbidden(known.text)
+    if not barred or not known.is_current or not _PERMITS.search(said):
+        return False
+    if _GUARDED.search(_IF.sub(" ", said)) or denials(said):
+        return False
+    named = actions(said)
+    if len(named) > 1 and named & barred and named <= actions(known.text):
+        return not diseases(said) - diseases(known.text) - near_ids(case.pool.subject)
+    is_answer = _YES.match(said) and known.facets & _FORBIDDING
+    return bool(is_answer and named & barred & case.pool.treatments)
+
+
+_TURNED = (
+    (
+        re.compile(r"\b(?:continu\w+|maintain\w*|carr\w+ on|kept? (?:on|up))\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:stop\w*|discontinu\w+|withdraw\w*|withheld|withhold\w*)\b", re.IGNORECASE
+        ),
+    ),
+    (
+        re.compile(r"\b(?:increas\w+|rais\w+|doubled?)\b", re.IGNORECASE),
+        re.compile(r"\b(?:reduc\w+|lower\w*|decreas\w+|halved?)\b", re.IGNORECASE),
+    ),
+)
+"""Doings of which the one undoes the other."""
+_ADVISED_ALIKE, _AS_ALIKE = 0.4, 0.1
+
+
+def undoes(case: AuditCase, claim: Claim) -> Known | None:
+    """The likest sentence, where it advises to continue (raise) and the claim to stop (lower).
+
+    Only advice of one kind counts, without any 'not'; no sentence as like may do as the claim.
+    """
+    ranked = case.alike(claim, _ADVISED_ALIKE)
+    if not ranked or denials(claim.text) or strength(claim.text) is Strength.NONE:
+        return None
+    best, known = ranked[0]
+    near = [one.text for share, one in ranked if share >= best - _AS_ALIKE]
+    if (
+        not known.is_current
+        or not advises(known)
+        or not actions(known.text) <= _all_named(case, claim)
+    ):
+        return None
+    for pair in _TURNED:
+        for mine, theirs in (pair, pair[::-1]):
+            turned = mine.search(claim.text) and not theirs.search(claim.text)
+            if turned and theirs.search(known.text) and not any(mine.search(t) for t in near):
+                return known
+    return None
+
+
+def _all_named(case: AuditCase, claim: Claim) -> frozenset[str]:
+    return actions(claim.text) | case.pool.treatments
 
 
 def opposes(case: AuditCase, claim: Claim, known: Known) -> bool:

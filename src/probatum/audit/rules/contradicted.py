@@ -7,7 +7,7 @@ from probatum.audit.claims import Claim
 from probatum.audit.concepts import actions, conditions, kin
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import keys
-from probatum.audit.opposition import advises, denials, forbidden, opposes
+from probatum.audit.opposition import advises, denials, forbidden, opposes, permits, undoes
 from probatum.find.populations import populations
 from probatum.model.finding import Finding, Severity
 from probatum.proof.case import Case
@@ -35,7 +35,10 @@ def check(case: AuditCase) -> Findings:
     """What is advised against, denied or turned round; contrasts that a source denies."""
     for claim in case.claims:
         found = (
-            [*_advised_against(case, claim)] or [*_advised(case, claim)] or [*_flipped(case, claim)]
+            [*_advised_against(case, claim)]
+            or [*_advised(case, claim)]
+            or [*_undone(case, claim)]
+            or [*_flipped(case, claim)]
         )
         yield from found or _contrast(case, claim)
 
@@ -43,7 +46,7 @@ def check(case: AuditCase) -> Findings:
 def _advised_against(case: AuditCase, claim: Claim) -> Findings:
     """The claim proposes what the library's source forbids."""
     for known in case.pool.known:
-        if opposes(case, claim, known):
+        if opposes(case, claim, known) or permits(case, claim, known):
             yield _against(claim, known, "It advises against this.", Severity.HIGH)
             return
 
@@ -59,6 +62,13 @@ def _advised(case: AuditCase, claim: Claim) -> Findings:
     share, known = alike[0]
     if share >= _FORBIDS and mine <= actions(known.text) and advises(known) and known.is_current:
         yield _against(claim, known, "It advises this.")
+
+
+def _undone(case: AuditCase, claim: Claim) -> Findings:
+    """The claim tells to stop (or lower) what the library's source tells to continue (raise)."""
+    known = undoes(case, claim)
+    if known is not None:
+        yield _against(claim, known, "It advises the reverse.", Severity.HIGH)
 
 
 def _flipped(case: AuditCase, claim: Claim) -> Findings:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from probatum.audit import pairing
 from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.claims import Claim
 from probatum.audit.concepts import DRUGS, diseases, related
@@ -42,6 +43,8 @@ _WORKED = re.compile(
 )
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 _MARGIN = 0.12
+_ALIKE_PAIRED, _ALIKE_BARRED = 0.15, 0.25
+"""Likeness enough beside the same dose or count; and where a 'do not' alone has the number."""
 
 
 class Rival(NamedTuple):
@@ -52,22 +55,36 @@ class Rival(NamedTuple):
     quantity: Quantity
 
 
+class Paired(NamedTuple):
+    """A rival beside the same doses and counts as the claim's number, and how many they are."""
+
+    strength: int
+    rival: Rival
+
+
 def check(case: AuditCase) -> Findings:
     """One finding a claim: its gravest number that the library has otherwise."""
     for claim in case.claims:
         if not case.pool.known or _is_elsewhere(case, claim):
             continue
-        found = list(_differences(case, claim))
+        found = [*_differences(case, claim), *_frequencies(case, claim)]
         yield from sorted(found, key=lambda one: one.severity.rank)[:1]
 
 
 def _is_elsewhere(case: AuditCase, claim: Claim) -> bool:
-    """Whether a claim is about another disease than the page, and the library's likest is not."""
+    """Whether a claim is about another disease than the page, and the library's likest is not.
+
+    A disease that a like sentence on the page's question names too (fever) is no other one.
+    """
     named = diseases(claim.text)
     if not named or not case.pool.subject or related(case.pool.subject, named):
         return False
-    best = case.alike(claim, _ALIKE_DOSE)[:1]
-    return not best
+    alike = case.alike(claim, _ALIKE_BARRED)
+    return not any(
+        likeness >= _ALIKE_DOSE or (Facet.DO_NOT not in known.facets and named <= said)
+        for likeness, known in alike
+        for said in [diseases(known.text)]
+    )
 
 
 def _differences(case: AuditCase, claim: Claim) -> Iterator[Finding]:
@@ -82,27 +99,54 @@ def _differences(case: AuditCase, claim: Claim) -> Iterator[Finding]:
         rival = _rival(case, claim, quantity)
         if rival is None:
             continue
-        grave = quantity.kind is not QuantityKind.PERCENT and not rival.known.facets & _TOLD
-        yield finding(
-            NAME, Severity.HIGH if grave else Severity.MEDIUM,
-            case.within(claim, quantity.start, quantity.end),
-            f"“{quantity.text}”: the library has “{rival.quantity.text}” "
-            f"({rival.known.source_words}: "
-            f"“{short(rival.known.text, 180)}”). {WHY}",
-            f"Check the number against its source; {rival.quantity.text} is what the "
-            f"library's source has.",
-        )  # fmt: skip
+        yield _finding(case, claim, quantity, rival)
+
+
+def _finding(case: AuditCase, claim: Claim, quantity: Quantity, rival: Rival) -> Finding:
+    grave = quantity.kind is not QuantityKind.PERCENT and not rival.known.facets & _TOLD
+    return finding(
+        NAME, Severity.HIGH if grave else Severity.MEDIUM,
+        case.within(claim, quantity.start, quantity.end),
+        f"“{quantity.text}”: the library has “{rival.quantity.text}” "
+        f"({rival.known.source_words}: "
+        f"“{short(rival.known.text, 180)}”). {WHY}",
+        f"Check the number against its source; {rival.quantity.text} is what the "
+        f"library's source has.",
+    )  # fmt: skip
+
+
+def _frequencies(case: AuditCase, claim: Claim) -> Iterator[Finding]:
+    """A dose that the library has, given more or less often than in any sentence that has it."""
+    raw = _unmarked(case, claim)
+    if pairing.is_of_old(raw):
+        return
+    for mine in pairing.regimens(raw):
+        drug = _drug_at(raw, mine.at.start) or case.drugs_of(claim)
+        known_so = [
+            (known, theirs)
+            for _, known in case.alike(claim, _ALIKE_PAIRED)
+            if known.is_current
+            and not known.facets & (_TOLD | {Facet.DO_NOT})
+            and _is_comparable(case, claim, known)
+            for theirs in pairing.regimens(known.text)
+            if theirs.dose == mine.dose
+            and _same_drug(drug, _drug_at(known.text, theirs.at.start), mine.at)
+        ]
+        if not known_so or any(_agrees(mine.often, theirs.often) for _, theirs in known_so):
+            continue
+        yield _finding(case, claim, mine.at, Rival(1.0, known_so[0][0], known_so[0][1].at))
 
 
 def _rival(case: AuditCase, claim: Claim, quantity: Quantity) -> Rival | None:
     """The likest sentence with another number, if none as like has this one."""
     base = canonical(quantity)
-    raw = case.raw(claim)
+    raw = _unmarked(case, claim)
     if _is_derived(claim, base):
         return None
     drug = _drug_at(raw, quantity.start) or case.drugs_of(claim)
-    having, nowhere = 0.0, True
+    having, nowhere, barred = 0.0, True, False
     rivals: list[Rival] = []
+    paired: list[Paired] = []
     for share, known in case.alike(claim, 0.0):
         if not known.is_current or not _is_comparable(case, claim, known):
             continue
@@ -113,16 +157,70 @@ def _rival(case: AuditCase, claim: Claim, quantity: Quantity) -> Rival | None:
             if _same_measure(q, quantity)
             and _same_drug(drug, _drug_at(known.text, q.start), quantity)
         ]
+        paired += _pairs(raw, quantity, likeness, known, others)
         agreeing = any(_agrees(base, canonical(q)) for q in others)
         if agreeing or _has_numeral(quantity, known.text):
             if Facet.DO_NOT not in known.facets or not proposes(claim):
                 having, nowhere = max(having, likeness), False
+            else:
+                barred = True
             continue
         if Facet.DO_NOT in known.facets:
             continue
         unsaid = [q for q in others if not _is_said(case, claim, q)]
         rivals += [Rival(likeness, known, q) for q in unsaid[:1]]
-    return _chosen(case, claim, quantity, rivals, None if nowhere else having)
+    chosen = _chosen(case, claim, quantity, rivals, None if nowhere else having)
+    if chosen is None and barred and nowhere:
+        chosen = next(
+            (
+                one
+                for one in sorted(rivals, key=lambda one: -one.likeness)
+                if one.likeness >= _ALIKE_BARRED
+            ),
+            None,
+        )
+    return chosen or _other_of_pair(raw, quantity, paired)
+
+
+def _unmarked(case: AuditCase, claim: Claim) -> str:
+    """The claim as it stands in its block, its citation marks blanked: they are no counts."""
+    raw = case.raw(claim)
+    for mark in claim.marks:
+        start, end = max(0, mark.start - claim.start), max(0, mark.end - claim.start)
+        raw = raw[:start] + " " * (min(end, len(raw)) - start) + raw[end:]
+    return raw
+
+
+def _pairs(
+    raw: str, quantity: Quantity, likeness: float, known: Known, others: list[Quantity]
+) -> Iterator[Paired]:
+    """The numbers of a sentence that stand beside the same doses and counts as the claim's."""
+    if known.facets & (_TOLD | {Facet.DO_NOT}) or pairing.is_of_old(raw):
+        return
+    for other in others:
+        strength = pairing.strength(raw, quantity, known.text, other)
+        if strength and likeness >= _ALIKE_PAIRED:
+            yield Paired(strength, Rival(likeness, known, other))
+
+
+def _other_of_pair(raw: str, quantity: Quantity, paired: list[Paired]) -> Rival | None:
+    """The best paired number, where no pair has the claim's own and its clause no other."""
+    base, part = canonical(quantity), pairing.part(raw, quantity)
+    start, end = pairing.clause(raw, quantity.start)
+    said = [
+        canonical(q)
+        for q in find_quantities(raw)
+        if start <= q.start < end and _same_measure(q, quantity) and pairing.part(raw, q) == part
+    ]
+    if any(_agrees(base, canonical(pair.rival.quantity)) for pair in paired):
+        return None
+    unsaid = [
+        pair
+        for pair in paired
+        if not any(_agrees(one, canonical(pair.rival.quantity)) for one in said)
+    ]
+    best = max(unsaid, key=lambda pair: (pair.strength, pair.rival.likeness), default=None)
+    return best.rival if best else None
 
 
 def _chosen(
@@ -159,9 +257,12 @@ def _counts(text: str) -> frozenset[Canonical]:
 
 def _is_said(case: AuditCase, claim: Claim, quantity: Quantity) -> bool:
     """Whether the claim has the library's number too, beside the one in question."""
+    raw = case.raw(claim)
     return any(
-        _same_measure(q, quantity) and _agrees(canonical(q), canonical(quantity))
-        for q in find_quantities(case.raw(claim))
+        _same_measure(q, quantity)
+        and _agrees(canonical(q), canonical(quantity))
+        and pairing.part(raw, q) != "maximum"
+        for q in find_quantities(raw)
     )
 
 
