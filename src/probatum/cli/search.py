@@ -21,11 +21,11 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Exit status 0 when something was found, 3 when nothing was."""
+    from probatum.find.ranking import ranked
     from probatum.library.documents import as_json as written
-    from probatum.library.documents import documents_for
     from probatum.library.library import Library
 
-    found = documents_for(Library.open(library_folder(library)), readable(text), limit)
+    found = ranked(Library.open(library_folder(library)), readable(text), limit)
     if as_json:
         write_json(written(found))
     else:

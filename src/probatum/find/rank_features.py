@@ -1,0 +1,277 @@
+"""What can be seen of a document for what is asked: a row of readable numbers."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from probatum.find.asked import Asked
+from probatum.find.rank_text import Read, grams_of, root
+
+NEAR: Final = 8
+"""Two tokens at most so many places apart in a sentence are near each other."""
+LEADERS: Final = 20
+"""Documents that the others are likened to."""
+CENTRE: Final = 200
+"""Words that make up the likeness to the leaders."""
+ALIKE: Final = 0.4
+"""Words that share so much of their letters (Dice, of the runs in both) are written alike."""
+SMOOTHING: Final = 500
+"""Tokens that the library's own share of a word counts for (Dirichlet smoothing)."""
+TOKENS_A_PASSAGE: Final = 50
+"""A word that a passage has makes up about one in so many of its tokens."""
+
+Features = dict[str, float]
+
+
+def bm25(
+    counts: Mapping[str, int], length: float, weights: Mapping[str, float], k1: float, b: float
+) -> float:
+    """BM25 (Robertson S, Zaragoza H, Found Trends Inf Retr 2009;3:333-89).
+
+    length is the document's share of the mean length.
+    """
+    slowed = k1 * (1 - b + b * length)
+    score = 0.0
+    for token, weight in weights.items():
+        count = counts.get(token, 0)
+        if count:
+            score += weight * count * (k1 + 1) / (count + slowed)
+    return score
+
+
+def features(
+    what: Asked, documents: Sequence[Read], related: Mapping[str, float]
+) -> list[Features]:
+    """The features of each document, among these documents (lengths are relative to theirs).
+
+    related are the tokens, with weights, that feedback found to belong to what is asked.
+    """
+    return _Among(what, documents, related).rows()
+
+
+class _Among:
+    """One question's documents, looked at together."""
+
+    def __init__(
+        self, what: Asked, documents: Sequence[Read], related: Mapping[str, float]
+    ) -> None:
+        self._what = what
+        self._documents = documents
+        self._related = related
+        self._length = self._mean([read.length for read in documents])
+        self._title = self._mean([len(read.title) for read in documents])
+        self._letters = self._mean([read.letters for read in documents])
+
+    def rows(self) -> list[Features]:
+        """A row for each document."""
+        rows = [
+            self._counted(read) | self._alike(read) | self._covered(read) | self._paired(read)
+            for read in self._documents
+        ]
+        for row, likeness in zip(rows, self._likeness([row["bm25"] for row in rows]), strict=True):
+            row["like the leaders"] = likeness
+        return rows
+
+    def _mean(self, lengths: list[int]) -> float:
+        return sum(lengths) / max(len(lengths), 1) or 1.0
+
+    def _counted(self, read: Read) -> Features:
+        what, length = self._what, read.length / self._length
+        counts, total = read.counts, self._what.total
+        roots, letters = self._related_forms(read)
+        return {
+            "bm25": bm25(counts, length, what.idf, 1.2, 0.75) / total,
+            "bm25, flat": bm25(counts, length, what.idf, 0.6, 0.4) / total,
+            "bm25, steep": bm25(counts, length, what.idf, 3.0, 0.9) / total,
+            "bm25, body": bm25(read.body_counts, length, what.idf, 0.9, 0.4) / total,
+            "bm25, rare words": bm25(counts, length, what.squares, 1.2, 0.75)
+            / sum(what.squares.values()),
+            "title": bm25(read.title_counts, len(read.title) / self._title, what.idf, 1.2, 0.5)
+            / total,
+            "roots": bm25(roots, length, what.roots, 1.2, 0.75) / sum(what.roots.values()),
+            "root coverage": sum(sorted(what.roots[one] for one in roots))
+            / sum(what.roots.values()),
+            "letters": bm25(letters, read.letters / self._letters, self._grams, 1.2, 0.75) / total,
+            "other forms": bm25(counts, length, what.expansions, 1.2, 0.75) / total,
+            "feedback": bm25(counts, length, self._related, 1.2, 0.75),
+            "likelihood": self._likelihood(read),
+            "length": math.log(max(read.length, 1) / self._length),
+        }
+
+    def _related_forms(self, read: Read) -> tuple[Counter[str], Counter[str]]:
+        """How often the document has each root, and each run of letters, of what is asked."""
+        roots: Counter[str] = Counter()
+        letters: Counter[str] = Counter()
+        wanted = self._what.roots
+        for token in read.counts.keys() & self._matching.keys():
+            count = read.counts[token]
+            for gram in self._matching[token]:
+                letters[gram] += count
+            if root(token) in wanted:
+                roots[root(token)] += count
+        return roots, letters
+
+    @cached_property
+    def _matching(self) -> dict[str, tuple[str, ...]]:
+        """The documents' tokens that share a run of letters with what is asked, and which."""
+        wanted = self._what.grams.keys()
+        found = {token: wanted & grams_of(token) for token in self._tokens}
+        return {token: tuple(sorted(shared)) for token, shared in found.items() if shared}
+
+    def _alike(self, read: Read) -> Features:
+        """As coverage, with words that are only written alike counted for what they share."""
+        parts = [self._likenesses(part) for part in read.parts]
+        whole: dict[str, float] = {}
+        for part in parts:
+            for token, likeness in part.items():
+                whole[token] = max(likeness, whole.get(token, 0.0))
+        best = sorted((self._weighed(part) for part in parts), reverse=True)
+        return {
+            "alike": self._weighed(whole),
+            "alike in title": self._weighed(parts[0]),
+            "alike in best sentences": sum(best[:3]) / 3,
+        }
+
+    def _likenesses(self, part: frozenset[str]) -> dict[str, float]:
+        """For each token asked for, the nearest of these (1: itself)."""
+        found: dict[str, float] = {}
+        for token in part & self._near.keys():
+            for asked, likeness in self._near[token]:
+                if likeness > found.get(asked, 0.0):
+                    found[asked] = likeness
+        return found
+
+    def _weighed(self, likenesses: Mapping[str, float]) -> float:
+        weights = self._what.idf
+        return math.fsum(weights[t] * near for t, near in likenesses.items()) / self._what.total
+
+    @cached_property
+    def _near(self) -> dict[str, tuple[tuple[str, float], ...]]:
+        """The documents' tokens that are written like one asked for: which, and how much."""
+        wanted = {token: grams_of(token) for token in self._what.idf}
+        found: dict[str, tuple[tuple[str, float], ...]] = {}
+        for token in self._matching:
+            have = grams_of(token)
+            near = tuple(
+                (asked, likeness)
+                for asked, grams in wanted.items()
+                if (likeness := 2 * len(have & grams) / (len(have) + len(grams))) >= ALIKE
+            )
+            if near:
+                found[token] = near
+        return found
+
+    @cached_property
+    def _tokens(self) -> set[str]:
+        """The different tokens of all the documents."""
+        return set().union(*(read.counts for read in self._documents))
+
+    @cached_property
+    def _grams(self) -> dict[str, float]:
+        """The weight of each run of letters: its token's, less where many words have it (-tion)."""
+        having = Counter(gram for shared in self._matching.values() for gram in shared)
+        most = math.log(len(self._tokens) + 1)
+        return {
+            gram: weight * (1 - math.log(having[gram] + 1) / most)
+            for gram, weight in self._what.grams.items()
+        }
+
+    def _likelihood(self, read: Read) -> float:
+        """Logarithm of how likely the document's language makes the question.
+
+        Zhai C, Lafferty J, ACM Trans Inf Syst 2004;22:179-214; a word's share of the library's
+        language is read off its weight.
+        """
+        score = len(self._what.idf) * math.log(SMOOTHING / (SMOOTHING + read.length))
+        for token, weight in self._what.idf.items():
+            count = read.counts.get(token, 0)
+            if count:
+                share = math.exp(-weight) / TOKENS_A_PASSAGE
+                score += math.log(1 + count / (SMOOTHING * share))
+        return score
+
+    def _covered(self, read: Read) -> Features:
+        weights = self._what.idf
+        held = [weights.keys() & part for part in read.parts]
+        single = [*sorted((self._share(one) for one in held), reverse=True), 0.0]
+        double = (self._share(one | two) for one, two in pairwise(held) if two)
+        coverage = self._share(weights.keys() & read.counts.keys())
+        return {
+            "coverage": coverage,
+            "coverage squared": coverage * coverage,
+            "title coverage": self._share(held[0]),
+            "headings": self._share(weights.keys() & set(read.headings)),
+            "keywords": self._share(weights.keys() & set(read.keywords)),
+            "best sentence": single[0],
+            "second sentence": single[1],
+            "best two sentences": max(double, default=single[0]),
+            "last sentences": max((self._share(one) for one in held[1:][-2:]), default=0.0),
+        }
+
+    def _share(self, held: Set[str]) -> float:
+        """The part of what is asked, by weight, that is held, 0 to 1."""
+        # Sorted: a sum in the order of a set would differ from run to run in its last digits.
+        return sum(sorted(self._what.idf[token] for token in held)) / self._what.total
+
+    def _paired(self, read: Read) -> Features:
+        """Pairs that stand in the asked order side by side, and pairs near each other."""
+        wanted, weights = self._what.pairs, self._what.idf
+        total = sum(wanted.values()) or 1.0
+        side: Counter[tuple[str, str]] = Counter()
+        near: set[tuple[str, str]] = set()
+        for part, sentence in zip(read.parts, (read.title, *read.sentences), strict=True):
+            if len(weights.keys() & part) < 2:
+                continue
+            at = [(place, token) for place, token in enumerate(sentence) if token in weights]
+            for number, (place, token) in enumerate(at):
+                for later, other in at[number + 1 :]:
+                    if later - place > NEAR:
+                        break
+                    if later == place + 1:
+                        side[token, other] += 1
+                    near.add((token, other))
+                    near.add((other, token))
+        ordered = sum(w * side[p] / (side[p] + 0.5) for p, w in wanted.items() if p in side)
+        return {
+            "pairs in order": ordered / total,
+            "pairs near": sum(w for p, w in wanted.items() if p in near) / total,
+        }
+
+    def _likeness(self, scores: Sequence[float]) -> list[float]:
+        """How like each document is to the best others, by the words they have in common.
+
+        Of documents on one subject one is found for its words; this finds its neighbours.
+        """
+        order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))[:LEADERS]
+        centre: dict[str, float] = {}
+        for at in order:
+            for token, value in self._vector(at, self._rarities.keys()).items():
+                centre[token] = centre.get(token, 0.0) + scores[at] * value
+        kept = dict(sorted(centre.items(), key=lambda one: (-one[1], one[0]))[:CENTRE])
+        found = [
+            math.fsum(value * kept[token] for token, value in self._vector(at, kept.keys()).items())
+            for at in range(len(scores))
+        ]
+        for at in order:  # a document is not its own neighbour
+            own = self._vector(at, kept.keys()).values()
+            found[at] -= scores[at] * math.fsum(value * value for value in own)
+        return found
+
+    def _vector(self, at: int, among: Set[str]) -> dict[str, float]:
+        """A document's words among these, weighed by frequency and rarity here."""
+        counts = self._documents[at].counts
+        scale = 1 / math.sqrt(len(counts) or 1)
+        return {
+            token: scale * (1 + math.log(counts[token])) * self._rarities[token]
+            for token in counts.keys() & among
+        }
+
+    @cached_property
+    def _rarities(self) -> dict[str, float]:
+        """How few of the documents have each token; none for what only one has."""
+        held = Counter(token for read in self._documents for token in read.counts)
+        count = len(self._documents)
+        return {token: math.log(count / number) for token, number in held.items() if number > 1}

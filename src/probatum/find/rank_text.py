@@ -1,0 +1,132 @@
+"""Documents as the ranking reads them: tokens of title, headings, keywords and sentences."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final
+
+from probatum.library.index import analyse
+from probatum.library.stored import StoredDocument
+
+WHOLE: Final = 6_000
+"""A document of at most so many code points is read whole; of a longer one, the passages found."""
+ROOT: Final = 5
+"""Words that begin with the same so many letters count as distant relatives."""
+GRAM: Final = 4
+TITLE_COUNTS: Final = 2
+"""A token of the title counts as so many of the body."""
+
+_WORD = re.compile(r"[^\W_]+(?:[-‐‑.'’·,][^\W_]+)*")
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=\S)|\n+")
+
+
+@lru_cache(maxsize=100_000)
+def word_tokens(word: str) -> tuple[str, ...]:
+    """The index's tokens of one word: a hyphenated word gives its parts and the joined form."""
+    return tuple(analyse(f"{word} "))
+
+
+def tokens_of(text: str) -> list[str]:
+    """The index's tokens of a text, in order."""
+    return [token for word in _WORD.findall(text) for token in word_tokens(word)]
+
+
+def root(token: str) -> str:
+    """The beginning that a token shares with its relatives (methylation, methyltransferase)."""
+    return token[:ROOT]
+
+
+@lru_cache(maxsize=50_000)
+def grams_of(token: str) -> frozenset[str]:
+    """The runs of letters in a token, its two ends marked."""
+    marked = f"^{token}$"
+    return frozenset(marked[at : at + GRAM] for at in range(max(1, len(marked) - GRAM + 1)))
+
+
+@dataclass(frozen=True)
+class Read:
+    """A document's tokens: each field's in order, the body's by sentence."""
+
+    title: tuple[str, ...]
+    headings: tuple[str, ...]
+    keywords: tuple[str, ...]
+    sentences: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def parts(self) -> tuple[frozenset[str], ...]:
+        """The different tokens of the title, and of each sentence."""
+        return tuple(frozenset(tokens) for tokens in (self.title, *self.sentences))
+
+    @cached_property
+    def body_counts(self) -> Counter[str]:
+        """How often each token is in the body."""
+        return Counter(token for sentence in self.sentences for token in sentence)
+
+    @cached_property
+    def title_counts(self) -> Counter[str]:
+        """How often each token is in the title."""
+        return Counter(self.title)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each token is in the document, those of the title counted double."""
+        counts = self.body_counts.copy()
+        for token in self.title:
+            counts[token] += TITLE_COUNTS
+        return counts
+
+    @cached_property
+    def length(self) -> int:
+        """Tokens, those of the title counted double."""
+        return self.counts.total()
+
+    @cached_property
+    def letters(self) -> int:
+        """Runs of letters in all the tokens, those of the title counted double."""
+        return sum(max(1, len(token) - 1) * count for token, count in self.counts.items())
+
+
+def read(document: StoredDocument, found: Iterable[int]) -> Read:
+    """The tokens of a document: all of a short one, of a long one the passages with these numbers.
+
+    The title's own passage is not read again as body.
+    """
+    chosen = range(len(document.passages)) if document.length <= WHOLE else sorted(found)
+    return _read(_Key(document, tuple(chosen)))
+
+
+class _Key:
+    """What a reading depends on, with the document it is read from."""
+
+    def __init__(self, document: StoredDocument, passages: tuple[int, ...]) -> None:
+        self.document = document
+        self.passages = passages
+        self._key = (document.id, document.sha256, document.reference.title, passages)
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self._key == other._key
+
+
+@lru_cache(maxsize=2_000)
+def _read(key: _Key) -> Read:
+    document = key.document
+    title = document.reference.title
+    sentences: list[tuple[str, ...]] = []
+    headings: dict[str, None] = {}
+    for ordinal in key.passages:
+        passage = document.passages[ordinal]
+        text = document.text[passage.start : passage.end]
+        headings.update(dict.fromkeys(passage.headings))
+        if text.strip() != title:
+            sentences += (tuple(tokens_of(part)) for part in _SENTENCE_END.split(text))
+    return Read(
+        tuple(tokens_of(title)),
+        tuple(tokens_of(" ; ".join(headings))),
+        tuple(tokens_of(" ; ".join((*document.keywords, *document.about)))),
+        tuple(sentence for sentence in sentences if sentence),
+    )

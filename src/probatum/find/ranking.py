@@ -1,0 +1,229 @@
+"""The documents of a library for a text, best first: two searches, then a learned order.
+
+The first search finds what has the words. Words that its best documents share (see ``feedback``)
+and other forms of what is named (see ``asked``) widen the second. The best of both are read, and
+ordered by a weighted sum of what is seen of each (see ``rank_features``); the weights stand in
+``ranker.json`` and are learnt by ``bench/train_ranker.py``. No model of language is needed.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final, NamedTuple
+
+import tantivy
+
+from probatum.find.asked import Asked, asked
+from probatum.find.feedback import DOCUMENTS, related_words
+from probatum.find.rank_features import Features, bm25, features
+from probatum.find.rank_text import Read, read
+from probatum.library import index
+from probatum.library.documents import FoundDocument
+from probatum.library.library import Library
+from probatum.library.stored import StoredDocument
+
+PASSAGES: Final = 300
+"""Passages that each search is asked for, at least."""
+FOR_EACH: Final = 3
+"""Passages asked for, for each document wanted."""
+READ: Final = 220
+"""Documents that are read and put in order; those after them stay as the searches have them."""
+FEEDBACK_SHARE: Final = 0.4
+"""Of the second search's weight, what goes to words that were not asked for."""
+FORMS_SHARE: Final = 0.4
+_FIELDS: Final = (("body", 1.0), ("title", 1.5), ("headings", 0.5), ("keywords", 0.5))
+NARROW: Final = 50
+"""Documents that the second model orders."""
+_DIGITS: Final = 6
+_ALIKE: Final = 1e-9
+
+Weights = Mapping[str, float]
+Places = dict[int, tuple[float, tuple[int, ...]]]
+"""Row of a document: its score in a search, and the numbers of its passages, best first."""
+
+
+class Candidate(NamedTuple):
+    """A document to be ranked: its features, and its best passage."""
+
+    document: StoredDocument
+    passage: int
+    features: Features
+
+
+@dataclass(frozen=True)
+class Options:
+    """What may be left out, for measuring what it is worth."""
+
+    feedback: bool = True
+    other_forms: bool = True
+    models: Mapping[str, Weights] | None = None
+    """In place of the package's own."""
+
+
+@cache
+def models() -> Mapping[str, Weights]:
+    """The learned weights of each stage of the order."""
+    path = resources.files("probatum.find").joinpath("ranker.json")
+    found: dict[str, Weights] = json.loads(path.read_text(encoding="utf-8"))["weights"]
+    return found
+
+
+def ranked(
+    library: Library,
+    text: str,
+    limit: int,
+    options: Options = Options(),
+) -> list[FoundDocument]:
+    """The limit best documents for a text, best first; scores lie between 0 and 1.
+
+    The same library and text give the same documents, scores and order; those with the same score
+    are in the order of their ids.
+    """
+    read_first, others = candidates(library, text, limit, options)
+    order = ordered(read_first, options.models or models())
+    found = [FoundDocument(one.document, score, one.passage) for score, one in order[:limit]]
+    lowest = order[-1][0] if order else 1.0
+    for place, (row, passage) in enumerate(others[: limit - len(found)], start=1):
+        score = round(lowest / (1 + place), _DIGITS)
+        found.append(FoundDocument(library.document(row), score, passage))
+    return found
+
+
+def ordered(
+    found: Sequence[Candidate], using: Mapping[str, Weights]
+) -> list[tuple[float, Candidate]]:
+    """The candidates with their scores, best first.
+
+    The model *wide*, learnt to lose nothing, puts all in order; *narrow*, learnt to put the best
+    first, then orders the first of them. Those stay above the others: their scores are from a half
+    to 1, the others' below.
+    """
+    values = normalised([one.features for one in found])
+    wide = _totals(values, using["wide"], len(found))
+    narrow = _totals(values, using["narrow"], len(found))
+    order = _best_first(found, wide)
+    first = sorted(order[:NARROW])  # candidates are by id: so are those with the same total
+    first.sort(key=lambda at: -narrow[at])
+    return [
+        *((round(0.5 + _logistic(narrow[at]) / 2, _DIGITS), found[at]) for at in first),
+        *((round(_logistic(wide[at]) / 2, _DIGITS), found[at]) for at in order[NARROW:]),
+    ]
+
+
+def _best_first(found: Sequence[Candidate], totals: Sequence[float]) -> list[int]:
+    return sorted(range(len(found)), key=lambda at: (-totals[at], found[at].document.id))
+
+
+def candidates(
+    library: Library,
+    text: str,
+    limit: int,
+    options: Options = Options(),
+) -> tuple[list[Candidate], list[tuple[int, int]]]:
+    """The documents to be put in order, by id; and rows and passages of those that come after."""
+    what = asked(text, library)
+    if not what.idf:
+        return [], []
+    if not options.other_forms:
+        what = Asked(what.tokens, what.idf, {})
+    wanted = max(PASSAGES, limit * FOR_EACH)
+    places = _search(library, dict.fromkeys(what.idf, 1.0), wanted)
+    related: Weights = {}
+    if options.feedback:
+        related = related_words(what, _leading(library, what, places), library)
+    if related or what.expansions:
+        places = _fused(places, _search(library, _widened(what, related), wanted))
+    order = sorted(places, key=lambda row: -places[row][0])
+    documents = [library.document(row) for row in order[:READ]]
+    documents.sort(key=lambda document: document.id)
+    texts = [read(one, places[one.row][1]) for one in documents]
+    seen = features(what, texts, related)
+    first = [
+        Candidate(one, places[one.row][1][0], row) for one, row in zip(documents, seen, strict=True)
+    ]
+    return first, [(row, places[row][1][0]) for row in order[READ:]]
+
+
+def normalised(rows: Sequence[Features]) -> dict[str, list[float]]:
+    """Two columns of each feature: how far from the mean, and what share of the best.
+
+    The distance is in standard deviations; the share of the greatest value in size ("…, share").
+    Both are 0 where all rows are alike.
+    """
+    found: dict[str, list[float]] = {}
+    for name in rows[0] if rows else ():
+        values = [row[name] for row in rows]
+        mean = math.fsum(values) / len(values)
+        spread = math.sqrt(math.fsum((value - mean) ** 2 for value in values) / len(values))
+        most = max(map(abs, values)) if spread > _ALIKE else 0.0
+        found[name] = [(value - mean) / spread if most else 0.0 for value in values]
+        found[f"{name}, share"] = [value / most if most else 0.0 for value in values]
+    return found
+
+
+def _totals(values: Mapping[str, list[float]], using: Weights, count: int) -> list[float]:
+    """The weighted sums, so rounded that what differs in the last bits only is the same."""
+    columns = [(using[name], column) for name, column in values.items() if name in using]
+    return [
+        round(math.fsum(weight * column[at] for weight, column in columns), _DIGITS)
+        for at in range(count)
+    ]
+
+
+def _logistic(total: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _search(library: Library, tokens: Weights, limit: int) -> Places:
+    """The documents of one search, best first; scores are shares of the best."""
+    query = index.any_of(_token(token, weight) for token, weight in sorted(tokens.items()))
+    found: dict[int, tuple[float, list[int]]] = {}
+    hits = library.search(query, limit)
+    for hit in hits:
+        score = hit.score / hits[0].score if hits[0].score else 0.0
+        found.setdefault(hit.document, (score, []))[1].append(hit.passage)
+    return {row: (score, tuple(passages)) for row, (score, passages) in found.items()}
+
+
+def _token(token: str, weight: float) -> tantivy.Query:
+    return index.best_of(
+        [index.term(field, token, boost * weight) for field, boost in _FIELDS], tie=0.3
+    )
+
+
+def _widened(what: Asked, related: Weights) -> Weights:
+    """The tokens of the second search, with what each counts."""
+    share = FEEDBACK_SHARE if related else 0.0
+    tokens = dict.fromkeys(what.idf, 1 - share)
+    for token in what.expansions:
+        tokens[token] = FORMS_SHARE
+    for token, weight in related.items():
+        tokens[token] = tokens.get(token, 0.0) + share * weight * len(what.idf)
+    return tokens
+
+
+def _leading(library: Library, what: Asked, places: Places) -> list[tuple[Read, float]]:
+    """The first search's best documents, read and scored again, best first."""
+    chosen = list(places)[: DOCUMENTS * 2]
+    texts = [read(library.document(row), places[row][1]) for row in chosen]
+    mean = sum(one.length for one in texts) / max(len(texts), 1) or 1.0
+    scores = [bm25(one.counts, one.length / mean, what.idf, 1.2, 0.75) for one in texts]
+    order = sorted(range(len(chosen)), key=lambda at: (-round(scores[at], _DIGITS), at))
+    return [(texts[at], scores[at]) for at in order[:DOCUMENTS]]
+
+
+def _fused(first: Places, second: Places) -> Places:
+    """The documents of two searches, with the sum of their scores; passages of the first lead."""
+    rows = dict.fromkeys((*first, *second))  # in an order that does not change from run to run
+    return {row: _both(first.get(row), second.get(row)) for row in rows}
+
+
+def _both(
+    one: tuple[float, tuple[int, ...]] | None, other: tuple[float, tuple[int, ...]] | None
+) -> tuple[float, tuple[int, ...]]:
+    found = [each for each in (one, other) if each]
+    passages: Iterable[int] = (passage for _, some in found for passage in some)
+    return round(sum(score for score, _ in found), _DIGITS), tuple(dict.fromkeys(passages))
