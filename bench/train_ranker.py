@@ -27,9 +27,7 @@ from probatum.find import ranking
 
 Array = NDArray[np.float64]
 SEED, FOLDS, STEPS, RIDGE = 7, 5, 150, 10.0
-TRAINED_ON = {"wide": 0, "narrow": 100}
-"""Candidates, best first by BM25, that a model learns from (0: all)."""
-PAIRWISE = {"wide": 4.0, "narrow": 0.0}
+MODELS = {"wide": 4.0, "narrow": 0.0}
 """What each pair of a right and a wrong document counts beside the choice of the best."""
 BY_HAND = {"headings": 0.3, "keywords": 0.3, "headings, share": 0.3, "keywords, share": 0.3}
 """Abstracts have neither headings nor keywords to learn from."""
@@ -42,7 +40,6 @@ class Query(NamedTuple):
     rows: Array
     right: NDArray[np.bool_]
     relevant: int
-    base: Array
 
 
 def main() -> None:
@@ -76,12 +73,11 @@ def looked_at(given: argparse.Namespace, folder: Path) -> tuple[list[str], list[
         candidates, _ = ranking.candidates(library, text, 100)
         if not candidates:
             continue
-        values = ranking.normalised([one.features for one in candidates])
+        values = ranking.columns([one.features for one in candidates])
         names = list(values)
         right = [one.document.id.removeprefix("beir:") in relevant for one in candidates]
         rows = np.array([values[name] for name in names]).T
-        base = np.array([one.features["bm25"] for one in candidates])
-        queries.append(Query(name, rows, np.array(right), len(relevant), base))
+        queries.append(Query(name, rows, np.array(right), len(relevant)))
     if given.keep:
         kept.write_bytes(pickle.dumps((names, queries)))
     return names, queries
@@ -94,22 +90,15 @@ def learnt(queries: Sequence[Query], model: str) -> Array:
     Cao Z et al., ICML 2007), with, for the wide model, a logistic loss of each wrong document
     against a right one (RankNet: Burges C et al., ICML 2005), and a penalty on squared weights.
     """
-    data = _stacked([_chosen(query, TRAINED_ON[model]) for query in queries])
+    data = _stacked([(query.rows, query.right) for query in queries])
     weights = first = second = np.zeros(data["rows"].shape[1])
     for step in range(STEPS):
-        slope = _slope(data, weights, PAIRWISE[model]) + RIDGE * weights
+        slope = _slope(data, weights, MODELS[model]) + RIDGE * weights
         first = 0.9 * first + 0.1 * slope
         second = 0.999 * second + 0.001 * slope * slope
         steady = np.sqrt(second / (1 - 0.999 ** (step + 1))) + 1e-8
         weights = weights - 0.05 * (1 - step / STEPS) * first / (1 - 0.9 ** (step + 1)) / steady
     return np.asarray(weights / data["spread"])
-
-
-def _chosen(query: Query, most: int) -> tuple[Array, NDArray[np.bool_]]:
-    if not most or len(query.base) <= most:
-        return query.rows, query.right
-    best = np.sort(np.argsort(-query.base, kind="stable")[:most])
-    return query.rows[best], query.right[best]
 
 
 def _stacked(parts: list[tuple[Array, NDArray[np.bool_]]]) -> dict[str, Any]:
@@ -178,15 +167,15 @@ def _fold(name: str) -> int:
 def write(names: list[str], queries: Sequence[Query], figures: dict[str, float]) -> None:
     """Writes ranker.json."""
     weights = {}
-    for model in TRAINED_ON:
+    for model in MODELS:
         learned = dict(
             zip(names, (round(float(w), 4) for w in learnt(queries, model)), strict=True)
         )
         weights[model] = {name: value for name, value in learned.items() if value} | BY_HAND
     document = {
         "about": "Weights of the ranking (find/ranking.py): 'wide' orders what was found, 'narrow' "
-        "the first of it. A name alone counts in standard deviations from the candidates' mean; "
-        "'…, share' as the share of the greatest.",
+        "the first of it. A name alone counts as it is, "
+        "'…, share' as the share of the greatest among the candidates.",
         "learnt by": "bench/train_ranker.py",
         "learnt from": {"queries": len(queries)},
         "settings": {"seed": SEED, "folds": FOLDS, "steps": STEPS, "ridge": RIDGE},

@@ -10,14 +10,10 @@ from typing import Final
 from probatum.find.asked import Asked
 from probatum.find.rank_text import Read, grams_of, root
 
-NEAR: Final = 8
-"""Two tokens at most so many places apart in a sentence are near each other."""
 LEADERS: Final = 20
 """Documents that the others are likened to."""
 CENTRE: Final = 200
 """Words that make up the likeness to the leaders."""
-ALIKE: Final = 0.4
-"""Words that share so much of their letters (Dice, of the runs in both) are written alike."""
 SMOOTHING: Final = 500
 """Tokens that the library's own share of a word counts for (Dirichlet smoothing)."""
 TOKENS_A_PASSAGE: Final = 50
@@ -68,7 +64,7 @@ class _Among:
     def rows(self) -> list[Features]:
         """A row for each document."""
         rows = [
-            self._counted(read) | self._alike(read) | self._covered(read) | self._paired(read)
+            self._counted(read) | self._covered(read) | self._paired(read)
             for read in self._documents
         ]
         for row, likeness in zip(rows, self._likeness([row["bm25"] for row in rows]), strict=True):
@@ -84,8 +80,6 @@ class _Among:
         roots, letters = self._related_forms(read)
         return {
             "bm25": bm25(counts, length, what.idf, 1.2, 0.75) / total,
-            "bm25, flat": bm25(counts, length, what.idf, 0.6, 0.4) / total,
-            "bm25, steep": bm25(counts, length, what.idf, 3.0, 0.9) / total,
             "bm25, body": bm25(read.body_counts, length, what.idf, 0.9, 0.4) / total,
             "bm25, rare words": bm25(counts, length, what.squares, 1.2, 0.75)
             / sum(what.squares.values()),
@@ -117,52 +111,9 @@ class _Among:
     @cached_property
     def _matching(self) -> dict[str, tuple[str, ...]]:
         """The documents' tokens that share a run of letters with what is asked, and which."""
-        wanted = self._what.grams.keys()
+        wanted = frozenset(self._what.grams)
         found = {token: wanted & grams_of(token) for token in self._tokens}
         return {token: tuple(sorted(shared)) for token, shared in found.items() if shared}
-
-    def _alike(self, read: Read) -> Features:
-        """As coverage, with words that are only written alike counted for what they share."""
-        parts = [self._likenesses(part) for part in read.parts]
-        whole: dict[str, float] = {}
-        for part in parts:
-            for token, likeness in part.items():
-                whole[token] = max(likeness, whole.get(token, 0.0))
-        best = sorted((self._weighed(part) for part in parts), reverse=True)
-        return {
-            "alike": self._weighed(whole),
-            "alike in title": self._weighed(parts[0]),
-            "alike in best sentences": sum(best[:3]) / 3,
-        }
-
-    def _likenesses(self, part: frozenset[str]) -> dict[str, float]:
-        """For each token asked for, the nearest of these (1: itself)."""
-        found: dict[str, float] = {}
-        for token in part & self._near.keys():
-            for asked, likeness in self._near[token]:
-                if likeness > found.get(asked, 0.0):
-                    found[asked] = likeness
-        return found
-
-    def _weighed(self, likenesses: Mapping[str, float]) -> float:
-        weights = self._what.idf
-        return math.fsum(weights[t] * near for t, near in likenesses.items()) / self._what.total
-
-    @cached_property
-    def _near(self) -> dict[str, tuple[tuple[str, float], ...]]:
-        """The documents' tokens that are written like one asked for: which, and how much."""
-        wanted = {token: grams_of(token) for token in self._what.idf}
-        found: dict[str, tuple[tuple[str, float], ...]] = {}
-        for token in self._matching:
-            have = grams_of(token)
-            near = tuple(
-                (asked, likeness)
-                for asked, grams in wanted.items()
-                if (likeness := 2 * len(have & grams) / (len(have) + len(grams))) >= ALIKE
-            )
-            if near:
-                found[token] = near
-        return found
 
     @cached_property
     def _tokens(self) -> set[str]:
@@ -198,10 +149,8 @@ class _Among:
         held = [weights.keys() & part for part in read.parts]
         single = [*sorted((self._share(one) for one in held), reverse=True), 0.0]
         double = (self._share(one | two) for one, two in pairwise(held) if two)
-        coverage = self._share(weights.keys() & read.counts.keys())
         return {
-            "coverage": coverage,
-            "coverage squared": coverage * coverage,
+            "coverage": self._share(weights.keys() & read.counts.keys()),
             "title coverage": self._share(held[0]),
             "headings": self._share(weights.keys() & set(read.headings)),
             "keywords": self._share(weights.keys() & set(read.keywords)),
@@ -217,28 +166,14 @@ class _Among:
         return sum(sorted(self._what.idf[token] for token in held)) / self._what.total
 
     def _paired(self, read: Read) -> Features:
-        """Pairs that stand in the asked order side by side, and pairs near each other."""
+        """Neighbours among the words asked for that are neighbours here, too, and in order."""
         wanted, weights = self._what.pairs, self._what.idf
-        total = sum(wanted.values()) or 1.0
         side: Counter[tuple[str, str]] = Counter()
-        near: set[tuple[str, str]] = set()
-        for part, sentence in zip(read.parts, (read.title, *read.sentences), strict=True):
-            if len(weights.keys() & part) < 2:
-                continue
-            at = [(place, token) for place, token in enumerate(sentence) if token in weights]
-            for number, (place, token) in enumerate(at):
-                for later, other in at[number + 1 :]:
-                    if later - place > NEAR:
-                        break
-                    if later == place + 1:
-                        side[token, other] += 1
-                    near.add((token, other))
-                    near.add((other, token))
-        ordered = sum(w * side[p] / (side[p] + 0.5) for p, w in wanted.items() if p in side)
-        return {
-            "pairs in order": ordered / total,
-            "pairs near": sum(w for p, w in wanted.items() if p in near) / total,
-        }
+        for part, tokens in zip(read.parts, (read.title, *read.sentences), strict=True):
+            if len(weights.keys() & part) > 1:
+                side.update(pair for pair in pairwise(tokens) if pair in wanted)
+        score = sum(w * side[p] / (side[p] + 0.5) for p, w in wanted.items() if p in side)
+        return {"pairs in order": score / (sum(wanted.values()) or 1.0)}
 
     def _likeness(self, scores: Sequence[float]) -> list[float]:
         """How like each document is to the best others, by the words they have in common.

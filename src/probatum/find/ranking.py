@@ -101,7 +101,7 @@ def ordered(
     first, then orders the first of them. Those stay above the others: their scores are from a half
     to 1, the others' below.
     """
-    values = normalised([one.features for one in found])
+    values = columns([one.features for one in found])
     wide = _totals(values, using["wide"], len(found))
     narrow = _totals(values, using["narrow"], len(found))
     order = _best_first(found, wide)
@@ -147,28 +147,27 @@ def candidates(
     return first, [(row, places[row][1][0]) for row in order[READ:]]
 
 
-def normalised(rows: Sequence[Features]) -> dict[str, list[float]]:
-    """Two columns of each feature: how far from the mean, and what share of the best.
+def columns(rows: Sequence[Features]) -> dict[str, list[float]]:
+    """Two columns of each feature: as it is, and as a share of the greatest here ("…, share").
 
-    The distance is in standard deviations; the share of the greatest value in size ("…, share").
     Both are 0 where all rows are alike.
     """
     found: dict[str, list[float]] = {}
     for name in rows[0] if rows else ():
         values = [row[name] for row in rows]
-        mean = math.fsum(values) / len(values)
-        spread = math.sqrt(math.fsum((value - mean) ** 2 for value in values) / len(values))
-        most = max(map(abs, values)) if spread > _ALIKE else 0.0
-        found[name] = [(value - mean) / spread if most else 0.0 for value in values]
-        found[f"{name}, share"] = [value / most if most else 0.0 for value in values]
+        if max(values) - min(values) < _ALIKE:
+            values = [0.0] * len(rows)
+        most = max(map(abs, values)) or 1.0
+        found[name] = values
+        found[f"{name}, share"] = [value / most for value in values]
     return found
 
 
 def _totals(values: Mapping[str, list[float]], using: Weights, count: int) -> list[float]:
     """The weighted sums, so rounded that what differs in the last bits only is the same."""
-    columns = [(using[name], column) for name, column in values.items() if name in using]
+    weighed = [(using[name], column) for name, column in values.items() if name in using]
     return [
-        round(math.fsum(weight * column[at] for weight, column in columns), _DIGITS)
+        round(math.fsum(weight * column[at] for weight, column in weighed), _DIGITS)
         for at in range(count)
     ]
 
