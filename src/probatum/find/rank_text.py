@@ -5,13 +5,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Final
 
 from probatum.library.index import analyse
 from probatum.library.stored import StoredDocument
 
-WHOLE: Final = 6_000
+WHOLE: Final = 4_000
 """A document of at most so many code points is read whole; of a longer one, the passages found."""
+MOST: Final = 6
+"""Passages that are read of a longer document, at most."""
 ROOT: Final = 5
 """Words that begin with the same so many letters count as distant relatives."""
 GRAM: Final = 4
@@ -19,7 +22,8 @@ TITLE_COUNTS: Final = 2
 """A token of the title counts as so many of the body."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑.'’·,][^\W_]+)*")
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=\S)|\n+")
+_WORD_OR_END = re.compile(_WORD.pattern + r"|[.!?;](?=\s)|\n")
+_ENDS: Final = frozenset(".!?;\n")
 
 
 @lru_cache(maxsize=100_000)
@@ -31,6 +35,19 @@ def word_tokens(word: str) -> tuple[str, ...]:
 def tokens_of(text: str) -> list[str]:
     """The index's tokens of a text, in order."""
     return [token for word in _WORD.findall(text) for token in word_tokens(word)]
+
+
+def sentences_of(text: str) -> list[list[str]]:
+    """The tokens of a text by sentence, roughly: marks before white space end one."""
+    # The text's own sentences (probatum.text.sentences) are too dear for hundreds of documents.
+    found: list[list[str]] = [[]]
+    for word in _WORD_OR_END.findall(text):
+        if word in _ENDS:
+            if found[-1]:
+                found.append([])
+        else:
+            found[-1] += word_tokens(word)
+    return found if found[-1] else found[:-1]
 
 
 def root(token: str) -> str:
@@ -55,32 +72,27 @@ class Read:
     sentences: tuple[tuple[str, ...], ...]
 
     @cached_property
-    def parts(self) -> tuple[frozenset[str], ...]:
-        """The different tokens of the title, and of each sentence."""
-        return tuple(frozenset(tokens) for tokens in (self.title, *self.sentences))
-
-    @cached_property
-    def body_counts(self) -> Counter[str]:
+    def body_counts(self) -> dict[str, int]:
         """How often each token is in the body."""
-        return Counter(token for sentence in self.sentences for token in sentence)
+        return _counted(token for sentence in self.sentences for token in sentence)
 
     @cached_property
-    def title_counts(self) -> Counter[str]:
+    def title_counts(self) -> dict[str, int]:
         """How often each token is in the title."""
-        return Counter(self.title)
+        return _counted(self.title)
 
     @cached_property
-    def counts(self) -> Counter[str]:
+    def counts(self) -> dict[str, int]:
         """How often each token is in the document, those of the title counted double."""
-        counts = self.body_counts.copy()
+        counts = dict(self.body_counts)
         for token in self.title:
-            counts[token] += TITLE_COUNTS
+            counts[token] = counts.get(token, 0) + TITLE_COUNTS
         return counts
 
     @cached_property
     def length(self) -> int:
         """Tokens, those of the title counted double."""
-        return self.counts.total()
+        return sum(self.counts.values())
 
     @cached_property
     def letters(self) -> int:
@@ -89,12 +101,19 @@ class Read:
 
 
 def read(document: StoredDocument, found: Iterable[int]) -> Read:
-    """The tokens of a document: all of a short one, of a long one the passages with these numbers.
+    """The tokens of a document: all of a short one, of a long one the first found.
 
+    found are numbers of passages, best first.
     The title's own passage is not read again as body.
     """
-    chosen = range(len(document.passages)) if document.length <= WHOLE else sorted(found)
+    is_short = document.length <= WHOLE
+    chosen = range(len(document.passages)) if is_short else sorted(islice(found, MOST))
     return _read(_Key(document, tuple(chosen)))
+
+
+def _counted(tokens: Iterable[str]) -> dict[str, int]:
+    # A plain dict of words and numbers costs the garbage collector nothing; a Counter does.
+    return dict(Counter(tokens))
 
 
 class _Key:
@@ -123,10 +142,10 @@ def _read(key: _Key) -> Read:
         text = document.text[passage.start : passage.end]
         headings.update(dict.fromkeys(passage.headings))
         if text.strip() != title:
-            sentences += (tuple(tokens_of(part)) for part in _SENTENCE_END.split(text))
+            sentences += map(tuple, sentences_of(text))
     return Read(
         tuple(tokens_of(title)),
         tuple(tokens_of(" ; ".join(headings))),
         tuple(tokens_of(" ; ".join((*document.keywords, *document.about)))),
-        tuple(sentence for sentence in sentences if sentence),
+        tuple(sentences),
     )

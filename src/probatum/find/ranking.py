@@ -29,8 +29,12 @@ PASSAGES: Final = 300
 """Passages that each search is asked for, at least."""
 FOR_EACH: Final = 3
 """Passages asked for, for each document wanted."""
-READ: Final = 220
-"""Documents that are read and put in order; those after them stay as the searches have them."""
+READ: Final = 60
+"""Documents that are read and put in order, at least (reading is what takes the time); those after
+them stay as the searches have them."""
+READ_MOST: Final = 220
+READ_FOR_EACH: Final = 2.2
+"""Documents read for each one wanted, up to the most."""
 FEEDBACK_SHARE: Final = 0.4
 """Of the second search's weight, what goes to words that were not asked for."""
 FORMS_SHARE: Final = 0.4
@@ -137,14 +141,15 @@ def candidates(
     if related or what.expansions:
         places = _fused(places, _search(library, _widened(what, related), wanted))
     order = sorted(places, key=lambda row: -places[row][0])
-    documents = [library.document(row) for row in order[:READ]]
+    reading = min(READ_MOST, max(READ, int(limit * READ_FOR_EACH)))
+    documents = [library.document(row) for row in order[:reading]]
     documents.sort(key=lambda document: document.id)
     texts = [read(one, places[one.row][1]) for one in documents]
     seen = features(what, texts, related)
     first = [
         Candidate(one, places[one.row][1][0], row) for one, row in zip(documents, seen, strict=True)
     ]
-    return first, [(row, places[row][1][0]) for row in order[READ:]]
+    return first, [(row, places[row][1][0]) for row in order[reading:]]
 
 
 def columns(rows: Sequence[Features]) -> dict[str, list[float]]:
