@@ -162,13 +162,25 @@ class _Among:
         return {
             "coverage": self._share(weights.keys() & read.counts.keys()),
             "title coverage": self._share(held[0]),
-            "headings": self._share(weights.keys() & set(read.headings)),
+            "headings": self._asked_above(read),
             "keywords": self._share(weights.keys() & set(read.keywords)),
             "best sentence": single[0],
             "second sentence": single[1],
             "best two sentences": max(double, default=single[0]),
             "last sentences": max((self._share(one) for one in held[1:][-2:]), default=0.0),
         }
+
+    def _asked_above(self, read: Read) -> float:
+        """How nearly a heading is what is asked.
+
+        The part that it has of what is asked, less for whatever else it says.
+        """
+        best = 0.0
+        for heading in read.headings:
+            held = self._what.idf.keys() & heading
+            if held:
+                best = max(best, self._share(held) * math.sqrt(len(held) / len(heading)))
+        return best
 
     def _share(self, held: Set[str]) -> float:
         """The part of what is asked, by weight, that is held, 0 to 1."""

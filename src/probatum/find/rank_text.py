@@ -10,6 +10,7 @@ from typing import Final
 
 from probatum.library.index import analyse
 from probatum.library.stored import StoredDocument
+from probatum.text.words import is_stop_word
 
 WHOLE: Final = 4_000
 """A document of at most so many code points is read whole; of a longer one, the passages found."""
@@ -67,7 +68,8 @@ class Read:
     """A document's tokens: each field's in order, the body's by sentence."""
 
     title: tuple[str, ...]
-    headings: tuple[str, ...]
+    headings: tuple[frozenset[str], ...]
+    """Of each heading the different tokens, of the words that say something."""
     keywords: tuple[str, ...]
     sentences: tuple[tuple[str, ...], ...]
 
@@ -111,6 +113,11 @@ def read(document: StoredDocument, found: Iterable[int]) -> Read:
     return _read(_Key(document, tuple(chosen)))
 
 
+def _telling(heading: str) -> frozenset[str]:
+    words = (word for word in _WORD.findall(heading) if not is_stop_word(word))
+    return frozenset(token for word in words for token in word_tokens(word))
+
+
 def _counted(tokens: Iterable[str]) -> dict[str, int]:
     # A plain dict of words and numbers costs the garbage collector nothing; a Counter does.
     return dict(Counter(tokens))
@@ -145,7 +152,7 @@ def _read(key: _Key) -> Read:
             sentences += map(tuple, sentences_of(text))
     return Read(
         tuple(tokens_of(title)),
-        tuple(tokens_of(" ; ".join(headings))),
+        tuple(_telling(heading) for heading in headings),
         tuple(tokens_of(" ; ".join((*document.keywords, *document.about)))),
         tuple(sentences),
     )
