@@ -110,8 +110,8 @@ def _parts() -> dict[str, Options]:
     return {
         "no feedback": Options(feedback=False),
         "no other forms": Options(other_forms=False),
-        "no letters, roots, words written alike": without("letters", "root", "alike"),
-        "no sentences": without("best", "second", "last", "alike in best"),
+        "no letters, no roots": without("letters", "root"),
+        "no sentences": without("best", "second", "last"),
         "no pairs": without("pairs"),
         "no likeness to the leaders": without("like the"),
         "BM25 alone orders": Options(models={"wide": {"bm25": 1.0}, "narrow": {"bm25": 1.0}}),
