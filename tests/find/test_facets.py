@@ -2,7 +2,13 @@
 
 import pytest
 
-from probatum.find.facets import asked_facets, facet_words, heading_facets, sentence_facets
+from probatum.find.facets import (
+    asked_facets,
+    facet_words,
+    heading_facets,
+    names_amount,
+    sentence_facets,
+)
 from probatum.model.facet import Facet
 
 
@@ -63,3 +69,9 @@ def test_a_sentence_with_an_amount_and_a_way_to_give_it_tells_a_dose(sentence: s
 
 def test_a_laboratory_value_is_no_dose() -> None:
     assert Facet.DOSE not in sentence_facets("Serum sodium was 140 mmol in most patients.")
+
+
+def test_an_interval_or_an_age_is_no_amount() -> None:
+    assert names_amount("ferrous sulphate 200 mg daily")
+    assert not names_amount("Women who are not pregnant: every 5 to 10 years.")
+    assert not names_amount("Urine output is below 100 mL in 4 hours")

@@ -9,6 +9,11 @@ def test_who_is_meant_is_read_from_plain_words() -> None:
     assert populations("patients with eGFR below 30") == {"renal impairment"}
 
 
+def test_who_is_expressly_not_meant_is_not_named() -> None:
+    assert populations("women of childbearing age who are not pregnant") == frozenset()
+    assert populations("non-pregnant adults") == {"adult"}
+
+
 def test_an_adult_dose_is_no_answer_for_a_child() -> None:
     assert fit(frozenset({"child"}), frozenset({"adult"})) == -2
     assert fit(frozenset({"adult"}), frozenset({"child"})) == -2

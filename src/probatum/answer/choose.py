@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from probatum.answer.sections import Plan, plan
 from probatum.find.closeness import Place
 from probatum.find.evidence import Evidence, Found
-from probatum.find.facets import facets_of_path
+from probatum.find.facets import facets_of_path, names_amount
 from probatum.find.manner import NEVER, REPORTING
 from probatum.find.plain_words import PLAIN_WORDS
 from probatum.find.populations import populations
@@ -26,6 +26,8 @@ _NOT_ASKED = 3.0
 """What telling the facet asked for is worth, which a page's other sections cannot have."""
 _FRAGMENT = 5
 """A unit of fewer words than this says too little alone."""
+_AMOUNTS = {Facet.DOSE, Facet.RATE, Facet.MAXIMUM}
+"""What these ask for is an amount: an interval or an age is none."""
 _FINDINGS = {
     Facet.EVIDENCE,
     Facet.PROGNOSIS,
@@ -122,7 +124,8 @@ def _tells(item: Evidence, question: Question) -> bool:
     if question.facets and question.facets[0] in QUANTITATIVE:
         spoken = populations(question.read())
         told = facet_match(question.facets[:1], item.told, asked_populations=spoken)
-        return bool(_NUMBER.search(item.said)) and told >= _FACET_TOLD
+        holds = names_amount if question.facets[0] in _AMOUNTS else _NUMBER.search
+        return bool(holds(item.said)) and told >= _FACET_TOLD
     return told_match(item, question) >= _FACET_TOLD
 
 

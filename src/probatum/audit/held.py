@@ -27,7 +27,7 @@ _GUIDING = re.compile(
 )
 
 _DIGEST = re.compile(
-    r"\b(?:overview|digest|practical summar\w+|summar(?:y|ies) of|medical insights"
+    r"\b(?:overview|digest|practical summar\w+|summar(?:y|ies) of"
     r"|insights|topic review|cheat ?sheet|blog|wiki\w*"
     r"|medscape|healthline|webmd|drugs\.com|uptodate|dynamed|statpearls"
     r"|medical advisory board|chatgpt|openevidence|knowledge base|news)\b",

@@ -27,7 +27,7 @@ _TYPE = (
     r"|meta-?analysis|(?:randomi[sz]ed |controlled |clinical )*trials?|rct|case (?:reports?|series)"
     r"|(?:observational |cohort |case-control )?stud(?:y|ies)|(?:drug |product )?labels?|books?"
     r"|book chapters?|news|editorials?|letters?|comments?|website|web ?page|summar(?:y|ies)"
-    r"|consensus(?: statement)?|position statement|expert opinion|praxis medical insights"
+    r"|consensus(?: statement)?|position statement|expert opinion"
     r"|patient information|prescribing information|product information|policy|drug information"
 )
 _LABEL = re.compile(rf"(?:{_TYPE})\Z", re.IGNORECASE)

@@ -83,6 +83,8 @@ def _placed(item: Evidence, subjects: Subjects, asked: tuple[Facet, ...]) -> Evi
     other_drug = subjects.other_drug(item.said)
     worth = item.score - (OTHER_DRUG if other_drug else 0.0)
     worth += NAMED if asked and asked[0] in CHOOSING and subjects.names_drug(item.said) else 0.0
+    if asked[:1] == (Facet.ADVERSE_EFFECT,) and subjects.names_further_drug(item.said):
+        worth -= OTHER_DRUG  # whose effect it is may not be certain
     if not stray:
         return replace(item, other_drug=other_drug, score=worth)
     if stray.is_aside:

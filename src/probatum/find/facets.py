@@ -268,6 +268,18 @@ def facet_words(question: str) -> frozenset[str]:
     return frozenset(words)
 
 
+_GIVEN = re.compile(
+    _AMOUNT
+    + r"|\d\s?% (?:w/v )?(?:lotion|cream|ointment|gel|solution|suspension|drops|dextrose|glucose)",
+    re.IGNORECASE,
+)
+
+
+def names_amount(sentence: str) -> bool:
+    """Whether a sentence holds an amount of something given (not only a number or an interval)."""
+    return bool(_GIVEN.search(sentence)) and not _MEASURED.search(sentence)
+
+
 @lru_cache(maxsize=20_000)
 def heading_facets(heading: str) -> frozenset[Facet]:
     """What the sentences below a heading are likely to tell."""

@@ -16,6 +16,12 @@ _PATTERNS: dict[str, str] = {
     r"ckd|dialysis|egfr|creatinine clearance)\b",
     "hepatic impairment": r"\b(?:hepatic (?:impairment|failure)|liver (?:disease|failure)|cirrho\w+)\b",
 }
+_DENIED = re.compile(
+    r"\b(?:not|non|never|excluding|except)[- ]*(?:currently |yet |in )?"
+    r"(?:pregnan\w+|breast-?feeding|lactat\w+|elderly|adults?|child(?:ren)?|neonat\w+|infants?)",
+    re.IGNORECASE,
+)
+"""Who is expressly not meant."""
 _AGE = re.compile(r"\b(\d{1,3})[- ]?(years?|yrs?|months?|weeks?|days?)[- ]old")
 _NEONATE, _ADULT, _OLDER = 4, 18, 65
 """Weeks to which a baby is newborn; years from which a person is grown, and older."""
@@ -62,7 +68,8 @@ def _named(text: str, low: str) -> frozenset[str]:
             break
     else:
         return frozenset()
-    return frozenset(name for name, pattern in _COMPILED.items() if pattern.search(text))
+    meant = _DENIED.sub(" ", text)
+    return frozenset(name for name, pattern in _COMPILED.items() if pattern.search(meant))
 
 
 @lru_cache(maxsize=20_000)

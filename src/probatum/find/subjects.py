@@ -121,6 +121,13 @@ class Subjects:
         named = drugs_in(said, self._vocabulary)
         return bool(named) and not any(self._bears(id_, self._drugs) for id_, _ in named)
 
+    def names_further_drug(self, said: str) -> bool:
+        """Whether the sentence names drugs besides those asked about."""
+        if not self._asks_drug:
+            return False
+        named = drugs_in(said, self._vocabulary)
+        return any(not self._bears(id_, self._drugs) for id_, _ in named)
+
     def names_drug(self, said: str) -> bool:
         """Whether the sentence names a particular drug or procedure (a class is not one)."""
         return any(
