@@ -103,11 +103,55 @@ def _no_reference(data: dict[str, object]) -> None:
     references.pop(0)
 
 
+def _line(data: dict[str, object]) -> dict[str, object]:
+    line = data["bottom_line"]
+    assert isinstance(line, dict)
+    return line
+
+
+def _status(data: dict[str, object]) -> None:
+    references = data["references"]
+    assert isinstance(references, list)
+    references[0]["status"] = "current since 2025"
+
+
+def _other_source(data: dict[str, object]) -> None:
+    references = data["references"]
+    assert isinstance(references, list)
+    _line(data)["citations"] = [references[-1]["number"]]
+
+
+def _grade(data: dict[str, object]) -> None:
+    _line(data)["grade"] = {"label": "strong for", "scheme": "GRADE"}
+
+
+def _evidence_type(data: dict[str, object]) -> None:
+    _line(data)["evidence_type"] = "Guideline"
+
+
+def _warning_left_out(data: dict[str, object]) -> None:
+    _line(data)["notes"] = []
+
+
+def _check_left_out(data: dict[str, object]) -> None:
+    checks = _line(data)["checks"]
+    assert isinstance(checks, list)
+    checks.pop()
+
+
+def _approved(data: dict[str, object]) -> None:
+    data["review_status"] = "Approved"
+
+
 @pytest.mark.parametrize(
     "change",
-    [_quote_text, _statement_number, _offsets, _hash, _verdict, _reference_year, _no_reference],
+    [
+        _quote_text, _statement_number, _offsets, _hash, _verdict, _reference_year, _no_reference,
+        _status, _other_source, _grade, _evidence_type, _warning_left_out, _check_left_out,
+        _approved,
+    ],
     ids=lambda change: change.__name__.strip("_"),
-)
+)  # fmt: skip
 def test_one_change_is_caught(
     change: Callable[[dict[str, object]], None], answer: str, starter: Library
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from probatum.proof.reading import base_form
 from probatum.text.quantities import Quantity, QuantityKind, canonical, find_quantities
 
 
@@ -227,3 +228,21 @@ def test_spans_lie_in_order_inside_the_text(text: str) -> None:
         assert (quantity.low is None) == (quantity.high is None)
         canonical(quantity)
         at = quantity.end
+
+
+_PARTS = st.sampled_from(
+    ["every", "0", "1", "12", "0.5", "1/0", "-", "–", "mg", "h", "hours", "/", "kg", "day", "per",
+     "%", "times", "q", "µg", "days", "x", "×", "mL", "of", "once", ".", "to", "year-old", "min", "²"]
+)  # fmt: skip
+
+
+@given(st.lists(_PARTS, min_size=1, max_size=9))
+def test_no_row_of_numbers_and_units_is_too_odd_to_be_read(parts: list[str]) -> None:
+    for text in (" ".join(parts), "".join(parts)):
+        for quantity in find_quantities(text):
+            base_form(quantity)
+
+
+def test_an_interval_of_nought_is_no_frequency() -> None:
+    (quantity,) = find_quantities("every 0 hours")
+    assert canonical(quantity).dimension != "frequency"

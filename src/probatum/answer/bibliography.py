@@ -1,7 +1,8 @@
 """Numbers the sources of an answer in the order in which they are cited."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from probatum.answer.sourced import Cites
 from probatum.find.evidence import Evidence
 from probatum.library.status import standing
 from probatum.model.answer import CitedReference
@@ -21,26 +22,17 @@ class Bibliography:
 
         A house summary is never cited itself: the sources that it summarises are.
         """
-        numbers: list[int] = []
-        for item in items:
-            if item.summary is None:
-                numbers.append(self._number(item.document.reference, item.document.id))
-                continue
-            cited = {reference.id: reference for reference in item.document.cited}
-            for base in item.summary.standings:
-                reference = cited[base.reference]
-                numbers.append(self._number(reference, f"{item.document.id}#{reference.id}"))
-        return tuple(dict.fromkeys(numbers))
+        return tuple(dict.fromkeys(self._number(*pair) for pair in sources_of(items)))
 
     def references(self) -> tuple[CitedReference, ...]:
         """All that was cited, in order of number."""
         return tuple(
-            _cited(number, self._names[key], self._references[key])
+            cited_reference(number, self._names[key], self._references[key])
             for key, number in sorted(self._numbers.items(), key=lambda pair: pair[1])
         )
 
     def _number(self, reference: Reference, name: str) -> int:
-        key = _key(reference, name)
+        key = key_of(reference, name)
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers) + 1
             self._references[key] = reference
@@ -48,7 +40,18 @@ class Bibliography:
         return self._numbers[key]
 
 
-def _key(reference: Reference, name: str) -> str:
+def sources_of(items: Iterable[Cites]) -> Iterator[tuple[Reference, str]]:
+    """What these words are cited to: references with the names that an answer lists them by."""
+    for item in items:
+        if item.summary is None:
+            yield item.document.reference, item.document.id
+            continue
+        cited = {reference.id: reference for reference in item.document.cited}
+        for base in item.summary.standings:
+            yield cited[base.reference], f"{item.document.id}#{base.reference}"
+
+
+def key_of(reference: Reference, name: str) -> str:
     """What makes two references one: an identifier, or else title and year."""
     ids = reference.identifiers
     if ids.doi:
@@ -62,7 +65,11 @@ def _key(reference: Reference, name: str) -> str:
     return name
 
 
-def _cited(number: int, name: str, reference: Reference) -> CitedReference:
+def cited_reference(number: int, name: str, reference: Reference) -> CitedReference:
+    """A reference as an answer lists it.
+
+    name is its document's id; with "#" and the reference's own id for what a summary cites.
+    """
     ids = reference.identifiers
     url = reference.url if ids.verified else None
     if not ids.verified:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from probatum.answer.bibliography import Bibliography
+from probatum.answer.sourced import Sourced
 from probatum.find.evidence import Evidence
 from probatum.library.status import standing
 from probatum.model.document import Basis, Grade
@@ -56,17 +57,17 @@ def proved(items: Sequence[Evidence], bibliography: Bibliography) -> Statement |
         plain=first.summary.plain if first.summary else "",
         quotes=quotes,
         citations=bibliography.cite(items),
-        grade=_grade(first),
+        grade=grade_of(first),
         evidence_type=evidence_type(first),
         directness=first.directness,
         verdict=verdict,
         checks=checks,
-        context=" › ".join((first.document.reference.title, *first.passage.headings)),
+        context=context_of(first),
         notes=_notes(items),
     )
 
 
-def standings(item: Evidence) -> list[tuple[Reference, Basis]]:
+def standings(item: Sourced) -> list[tuple[Reference, Basis]]:
     """The references that a summary's statement stands on, with how each is known."""
     if item.summary is None:
         return []
@@ -74,7 +75,7 @@ def standings(item: Evidence) -> list[tuple[Reference, Basis]]:
     return [(cited[s.reference], s.basis) for s in item.summary.standings if s.reference in cited]
 
 
-def evidence_type(item: Evidence) -> str:
+def evidence_type(item: Sourced) -> str:
     """What kind of evidence it is, inferred from the stated type of its source."""
     if item.summary is None:
         kind = item.document.reference.type
@@ -84,11 +85,17 @@ def evidence_type(item: Evidence) -> str:
     return ", ".join(types) if types else SourceType.SUMMARY.value
 
 
-def _grade(item: Evidence) -> Grade | None:
+def grade_of(item: Sourced) -> Grade | None:
+    """The source's own grade of these words, verbatim; None where it gives none."""
     if item.summary is not None:
         return item.summary.grade
     after = item.document.text[item.end : item.passage.end]
     return find_grade(item.said, after)
+
+
+def context_of(item: Sourced) -> str:
+    """Title and headings that the words stand under."""
+    return " › ".join((item.document.reference.title, *item.passage.headings))
 
 
 def name_of(reference: Reference) -> str:
@@ -101,21 +108,27 @@ def name_of(reference: Reference) -> str:
 
 def _notes(items: Sequence[Evidence]) -> tuple[str, ...]:
     first = items[0]
-    notes = list(_summary_notes(first))
+    notes = _summary_notes(first)
     if first.is_narrower:
         notes.append(f"speaks of {first.about}, a narrower condition than the one asked about")
     elif first.about and first.directness is Directness.INDIRECT:
         notes.append(f"speaks of {first.about}")
+    return tuple(dict.fromkeys([*notes, *_status_notes(items)]))
+
+
+def source_notes(items: Sequence[Sourced]) -> list[str]:
+    """What must stand beside words of these sources, whatever was asked."""
+    return [*_summary_notes(items[0]), *_status_notes(items)]
+
+
+def _status_notes(items: Sequence[Sourced]) -> list[str]:
     references = [item.document.reference for item in items if item.summary is None]
     references += [reference for item in items for reference, _ in standings(item)]
-    for reference in references:
-        kind = standing(reference)
-        if kind in _GRAVE:
-            notes.append(f"{name_of(reference)} is {_in_words(kind)}")
-    return tuple(dict.fromkeys(notes))
+    kinds = [(reference, standing(reference)) for reference in references]
+    return [f"{name_of(ref)} is {_in_words(kind)}" for ref, kind in kinds if kind in _GRAVE]
 
 
-def _summary_notes(item: Evidence) -> list[str]:
+def _summary_notes(item: Sourced) -> list[str]:
     known = [name_of(ref) for ref, basis in standings(item) if basis is not Basis.MEMORY]
     remembered = [name_of(ref) for ref, basis in standings(item) if basis is Basis.MEMORY]
     notes = []

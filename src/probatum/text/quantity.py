@@ -103,6 +103,8 @@ def _canonical_frequency(quantity: Quantity) -> Canonical:
     if quantity.per:
         factor = 1 / dimension_of(quantity.per[0])[1]
         low, high = quantity.low * factor, quantity.high * factor
+    elif not quantity.low:  # "every 0 hours" is no number of times a day
+        return Canonical("interval", (quantity.unit,), quantity.low, quantity.high, "")
     else:
         day = dimension_of(quantity.unit)[1]
         low, high = 1 / (quantity.high * day), 1 / (quantity.low * day)
@@ -117,4 +119,8 @@ def denominator(code: str) -> tuple[Fraction, str]:
     match = _DENOMINATOR.fullmatch(code)
     if not match:
         return Fraction(1), code
-    return Fraction(match[1] or 1), match[2]
+    try:
+        number = Fraction(match[1] or 1)
+    except ValueError:
+        return Fraction(1), code
+    return number or Fraction(1), match[2]
