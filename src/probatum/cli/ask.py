@@ -2,7 +2,7 @@
 
 import sys
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -10,10 +10,14 @@ from probatum.cli._shared import (
     JsonOption,
     LibraryOption,
     library_folder,
+    note,
     readable,
     stderr,
     stdout,
 )
+
+if TYPE_CHECKING:
+    from probatum.library.library import Library
 
 HELP: Final = "Answer a clinical question from the library, every statement with its source."
 NOT_ANSWERED: Final = 3
@@ -41,6 +45,15 @@ ExplainOption = Annotated[
     bool,
     typer.Option("--explain", help="Show what was understood and how sources scored (terminal)."),
 ]
+AfterOption = Annotated[
+    str | None,
+    typer.Option(
+        "--after",
+        metavar="QUESTION",
+        help="The question before: what a follow-up leaves out is taken from it.",
+        show_default=False,
+    ),
+]
 MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
 
 
@@ -53,6 +66,7 @@ def ask(
     as_markdown: MarkdownOption = False,
     quotes: QuotesOption = False,
     explain: ExplainOption = False,
+    after: AfterOption = None,
 ) -> None:
     """Exit status 0 when answered, 3 when nothing in the library answers the question."""
     from probatum.answer.compose import ask_showing
@@ -65,7 +79,8 @@ def ask(
     shelf = Library.create(library_folder(library))
     if ensure_starter(shelf):
         stderr().print("Loaded the starter library: our summaries, not yet reviewed.", style="dim")
-    answer, found = ask_showing(readable(question), shelf)
+    text = readable(question) if after is None else _whole(question, after, shelf)
+    answer, found = ask_showing(text, shelf)
     shown = for_patient(answer) if reader is Reader.PATIENT else answer
     if as_json:
         from probatum.cli._shared import write_json
@@ -86,3 +101,13 @@ def ask(
         write_explanation(answer, found, stdout())
     if not answer.answered:
         raise typer.Exit(NOT_ANSWERED)
+
+
+def _whole(question: str, after: str, shelf: "Library") -> str:
+    """The follow-up as a question of its own; what was taken from the one before is said."""
+    from probatum.find.follow_up import follow_up
+
+    made = follow_up(readable(question), readable(after), shelf)
+    if made.carried:
+        note(f"Carried over: {', '.join(part.words for part in made.carried)}")
+    return made.text
