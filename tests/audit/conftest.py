@@ -1,23 +1,11 @@
-"""A library that holds the starter summaries, made once for all tests of the audit."""
-
-from pathlib import Path
+"""The audit of each article, made once for all tests."""
 
 import pytest
+from articles_folder import ARTICLES
 
 from probatum.audit.compose import audit
 from probatum.library.library import Library
-from probatum.library.starter import ensure_starter
 from probatum.model.finding import Audit
-
-ARTICLES = Path(__file__).parent / "articles"
-
-
-@pytest.fixture(scope="session")
-def starter(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """The starter library."""
-    library = Library.create(tmp_path_factory.mktemp("library"))
-    ensure_starter(library)
-    return library
 
 
 @pytest.fixture(scope="session")

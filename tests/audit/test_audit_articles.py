@@ -4,7 +4,7 @@ import json
 from typing import TypedDict
 
 import pytest
-from conftest import ARTICLES
+from articles_folder import ARTICLES
 
 from probatum.model.finding import Audit, Finding, Severity
 

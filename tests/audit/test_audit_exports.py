@@ -3,7 +3,7 @@
 import io
 import json
 
-from conftest import ARTICLES
+from articles_folder import ARTICLES
 from rich.console import Console
 
 from probatum.export.audit_html import to_html

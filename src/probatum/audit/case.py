@@ -71,8 +71,29 @@ class AuditCase:
         """Whether a claim cites a source that the library's sentence stands on."""
         keys = {key for key, _ in known.sources}
         return any(
-            self.held[e.number].key in keys for e in self.cited(claim) if e.number in self.held
+            self.held[e.number].keys & keys for e in self.cited(claim) if e.number in self.held
         )
+
+    @cached_property
+    def disputable(self) -> tuple[Claim, ...]:
+        """The claims that are not, word for word, what a source that they cite says.
+
+        Where sources disagree, who quotes one of them rightly has made no fault; that a source is
+        withdrawn, old or about something else is for other rules to say.
+        """
+        return tuple(claim for claim in self.claims if not self._is_quoted(claim))
+
+    def _is_quoted(self, claim: Claim) -> bool:
+        names = claim.names or self._next_names(claim)
+        entries = (self.references.by_mark(name) for name in names)
+        numbers = [entry.number for entry in entries if entry and entry.number in self.held]
+        keys = [key for number in numbers for key in sorted(self.held[number].keys)]
+        return any(self.pool.has_words(key, claim.text) for key in keys)
+
+    def _next_names(self, claim: Claim) -> tuple[str, ...]:
+        """What the next mark after a claim without one, in the same block, names."""
+        marks = (mark for block, mark in self.content.marks if block is claim.block)
+        return next((mark.names for mark in marks if mark.start >= claim.start), ())
 
     def mark(self, claim: Claim, name: str = "") -> Where:
         """The place of the mark by which a claim cites (a name); of the claim, without one."""

@@ -53,18 +53,25 @@ class CitationStyle:
             (int(e.number) for e in references.entries if e.number.isdecimal()), default=0
         )
         brackets = sum(bool(_BRACKET.search(b.text)) for b in blocks)
+        self._has_plain = any(
+            m.start() not in b.escaped for b in blocks for m in _BRACKET.finditer(b.text)
+        )
         raised = sum(bool(_SUPER.search(b.text)) for b in blocks)
         rounds = sum(bool(self._round(b.text)) for b in blocks)
         trailing = sum(bool(list(self._bare(b.text))) for b in blocks)
         self.has_round = brackets + raised < 2 and rounds >= 2
         self.has_bare = brackets + raised < 2 and not self.has_round and trailing >= 2
 
-    def marks(self, text: str) -> list[Mark]:
-        """The marks of a text, in order."""
+    def marks(self, block: Block) -> list[Mark]:
+        """The marks of a block's text, in order.
+
+        Brackets that are escaped belong to the words quoted, where others are not escaped.
+        """
+        text = block.text
         found = [
             _mark(m.start(), m.end(), m[1] or m[2])
             for m in _BRACKET.finditer(text)
-            if _is_mark(text, m)
+            if _is_mark(text, m) and not (self._has_plain and m.start() in block.escaped)
         ]
         found += [
             _mark(m.start(), m.end(), m.group().translate(_RAISED))

@@ -87,7 +87,7 @@ def find_content(page: Page, references: ReferenceList) -> Content:
             continue
         if CLOSING.search(section) or _ASIDE.search(section):
             continue
-        own = style.marks(block.text)
+        own = style.marks(block)
         marks += [(block, mark) for mark in own]
         names = tuple(dict.fromkeys(name for mark in own for name in mark.names))
         nested = block.role is Role.ITEM and block.level > 0

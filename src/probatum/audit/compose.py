@@ -19,6 +19,8 @@ from probatum.model.question import Question
 
 _ASKED_NEAR_TOP = 6
 _LIKE = 0.3
+_TITLE = 3
+"""A title of so many words says what the page is about, though no vocabulary knows it."""
 
 
 def audit(data: bytes, library: Library, name: str = "") -> tuple[Audit, Page]:
@@ -61,7 +63,9 @@ def _question(page: Page, sentences: tuple[Claim, ...], library: Library) -> Que
     tried = [*asked, *headings, top[0].text]
     first = next((text for text in tried if conditions(text) or actions(text)), "")
     if not first:
-        first = " ".join([top[0].text, *(one.text for one in sentences[:2])])
+        title = top[0].text
+        is_title = len(title.split()) >= _TITLE
+        first = title if is_title else " ".join([title, *(one.text for one in sentences[:2])])
     elif not (conditions(first) and actions(first)):
         first = _completed(first, tried)
     words = " ".join(first.split())[:MAX_QUESTION]

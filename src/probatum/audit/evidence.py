@@ -1,5 +1,6 @@
 """What the library has for the question of a page: its statements, each with its sources."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,6 +29,9 @@ from probatum.text.vocabulary import load_starter
 
 _OLD = frozenset({StatusKind.SUPERSEDED, StatusKind.RETIRED, StatusKind.RETRACTED})
 _FEW = 20
+_TELLING = 12
+"""Letters from which words that stand in a source are more than a chance."""
+_WORDS = re.compile(r"[^\W_]+(?:[.,]\d+)*|[<>≤≥=±%]")
 _OWN_SEARCH = 0.5
 """A claim of which the page's evidence says less than this is looked up by itself."""
 
@@ -79,6 +83,11 @@ def source_name(reference: Reference) -> str:
     return f"“{reference.title}” ({reference.year or 'undated'})"
 
 
+def _in_order(text: str) -> str:
+    """Words, numbers and signs of comparison one after the other, layout and stops left out."""
+    return f" {' '.join(_WORDS.findall(text.lower()))} "
+
+
 @dataclass
 class Pool:
     """The library's sentences for one page."""
@@ -91,6 +100,7 @@ class Pool:
     known: tuple[Known, ...]
     library: Library
     _more: dict[str, tuple[Known, ...]] = field(default_factory=dict)
+    _words: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def weights(self) -> Weights:
@@ -129,6 +139,16 @@ class Pool:
         ranked = [pair for pair in ranked if pair[0] >= least]
         return sorted(ranked, key=lambda pair: (-pair[0], pair[1].document.id, pair[1].start))
 
+    def has_words(self, key: str, text: str) -> bool:
+        """Whether a source's text, or a summary's of it, holds these very words and numbers."""
+        name = key.partition("#")[0]
+        if name not in self._words:
+            document = self.library.by_id(name)
+            held = document is not None and document.standing not in _OLD
+            self._words[name] = _in_order(document.text) if document and held else ""
+        wanted = _in_order(text)
+        return len(wanted) > _TELLING and wanted in self._words[name]
+
     def look_up(self, text: str) -> None:
         """Searches the library for a claim that the page's evidence says little of."""
         best = self.like(text)[:1]
@@ -164,9 +184,8 @@ def gather(question: Question, library: Library) -> Pool:
 
 
 def _subject(names: Iterable[str]) -> frozenset[str]:
-    """Ids of the diseases named; of groups (infection, pain) only where there is no disease."""
-    text = " ; ".join(names)
-    return diseases(text) or conditions(text)
+    """Ids of the diseases named; what holds of one disease of a group need not of another."""
+    return diseases(" ; ".join(names))
 
 
 def _topical(
@@ -202,11 +221,12 @@ def _from_search(
 def _fits(known: Known, subject: frozenset[str], treatments: frozenset[str]) -> bool:
     """Whether a sentence is about the page's condition and not about a sister of it.
 
-    Where the page names no condition, it must be about its drug.
+    Where the page names no condition, it must be about its drug; where neither is known, no house
+    summary is.
     """
     if not subject:
         said = actions(" ; ".join((known.text, *known.titles)))
-        return not treatments or bool(said & with_members(treatments))
+        return bool(said & with_members(treatments)) if treatments else not known.is_summary
     if known.is_summary and not related(subject, conditions(" ; ".join(known.titles))):
         return False
     named = conditions(known.condition) if known.condition else frozenset[str]()

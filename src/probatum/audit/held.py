@@ -16,9 +16,12 @@ _ENOUGH = 0.8
 """The part of a title's words that an entry must have to be that source."""
 _WHOLE = 0.99
 """Of a title that stands there whole another year is a fault of the year."""
+_LEAST = 0.4
+"""The part of an entry's own title that a source's must have."""
 _TELLING = 6
 _SHORTEST = 3
-_LOOKED_AT = 12
+_LOOKED_AT = 60
+_LIBRARY_ID = re.compile(r"\b[a-z]+:[\w./-]*\w")
 _BODY = re.compile(r"\b[A-Z][A-Z/]{2,}\b")
 _GUIDING = re.compile(
     r"\b(?:guidelines?|guidance|consensus|recommendations?|practice parameter|position|statement"
@@ -42,13 +45,20 @@ class Match:
     key: str
     reference: Reference
     by_id: bool
+    also: frozenset[str] = frozenset()
+    """Keys of other sources that the entry's title and year fit as well."""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every source that the entry may be."""
+        return self.also | {self.key}
 
 
 def resolve(entries: Iterable[Entry], pool: Pool) -> dict[str, Match]:
     """The match of each entry that the library knows, by the entry's number."""
     found: dict[str, Match] = {}
     for entry in entries:
-        match = _by_id(entry, pool) or _by_title(entry, pool)
+        match = _by_id(entry, pool) or _by_name(entry, pool) or _by_title(entry, pool)
         if match:
             found[entry.number] = match
     return found
@@ -69,14 +79,32 @@ def _by_id(entry: Entry, pool: Pool) -> Match | None:
     return Match(held[0].id, held[0].reference, by_id=True) if held else None
 
 
+def _by_name(entry: Entry, pool: Pool) -> Match | None:
+    """The document whose id in this library the entry gives, as pages of ours do."""
+    for name in _LIBRARY_ID.findall(entry.text):
+        document = pool.library.by_id(name)
+        if document is not None:
+            return Match(document.id, document.reference, by_id=True)
+    return None
+
+
 def _by_title(entry: Entry, pool: Pool) -> Match | None:
     candidates = {**pool.cited_by_topic, **_searched(entry, pool.library)}
-    best: tuple[float, int, str] | None = None
-    for key, reference in candidates.items():
-        share = title_share(reference, entry)
-        if share >= _ENOUGH and (best is None or (-share, -len(reference.title), key) < best):
-            best = (-share, -len(reference.title), key)
-    return Match(best[2], candidates[best[2]], by_id=False) if best else None
+    shares = {key: title_share(reference, entry) for key, reference in candidates.items()}
+    found = [
+        (not _same_address(candidates[key], entry), -share, -len(candidates[key].title), key)
+        for key, share in shares.items()
+        if share >= _ENOUGH
+    ]
+    if not found:
+        return None
+    best = min(found)
+    alike = frozenset(one[3] for one in found if one[:3] == best[:3])
+    return Match(best[3], candidates[best[3]], by_id=False, also=alike - {best[3]})
+
+
+def _same_address(reference: Reference, entry: Entry) -> bool:
+    return bool(entry.url and reference.url) and entry.url == reference.url
 
 
 def _searched(entry: Entry, library: Library) -> dict[str, Reference]:
@@ -105,6 +133,8 @@ def title_share(reference: Reference, entry: Entry) -> float:
     if apart and (share < _WHOLE or len(title) < _TELLING):
         return 0.0
     own = _words(entry.title)
+    if len(title & own) < _LEAST * len(own):
+        return 0.0  # "Kidney disease" is not every title that has these words
     if len(own) >= _SHORTEST and own <= title and len(own) / len(title) > 0.5:
         share = max(share, _ENOUGH)
     return share

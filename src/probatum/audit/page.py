@@ -39,6 +39,8 @@ class Block:
     """The number that its list gives it."""
     links: tuple[str, ...] = ()
     """Addresses that its words link to."""
+    escaped: frozenset[int] = frozenset()
+    """Offsets in the text of characters that the writer marked as nothing but themselves."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the file of [start, end) of the text."""
@@ -54,6 +56,12 @@ class Writing:
 
     characters: list[str] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    escaped: set[int] = field(default_factory=set)
+
+    def add_escaped(self, character: str, at: int) -> None:
+        """Adds a character that is no mark, whatever it looks like."""
+        self.escaped.add(len(self.characters))
+        self.add(character, at, fixed=True)
 
     def add(self, text: str, at: int, fixed: bool = False) -> None:
         """Adds characters that stand at an offset of the file (fixed: all of them at it).
@@ -77,7 +85,10 @@ class Writing:
             self.places.pop()
         if not self.characters:
             return None
-        return Block(role, "".join(self.characters), tuple(self.places), level, number, links)
+        escaped = frozenset(self.escaped)
+        return Block(
+            role, "".join(self.characters), tuple(self.places), level, number, links, escaped
+        )
 
 
 @dataclass(frozen=True)

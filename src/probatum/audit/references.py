@@ -28,7 +28,8 @@ _TYPE = (
     r"|(?:observational |cohort |case-control )?stud(?:y|ies)|(?:drug |product )?labels?|books?"
     r"|book chapters?|news|editorials?|letters?|comments?|website|web ?page|summar(?:y|ies)"
     r"|consensus(?: statement)?|position statement|expert opinion"
-    r"|patient information|prescribing information|product information|policy|drug information"
+    r"|type not stated|patient information|prescribing information|product information|policy"
+    r"|drug information"
 )
 _LABEL = re.compile(rf"(?:{_TYPE})\Z", re.IGNORECASE)
 _LABELLED = re.compile(

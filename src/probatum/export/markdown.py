@@ -112,7 +112,7 @@ def _references(references: Iterable[CitedReference]) -> Iterator[str]:
 
 
 def _reference(reference: CitedReference) -> str:
-    parts = [reference.title, reference.source or "source not stated"]
+    parts = [reference.title or "untitled", reference.source or "source not stated"]
     parts += [_words.year_words(reference), _words.identifiers(reference)]
     parts.append(_words.status_words(reference))
     told = " · ".join(escape(part) for part in parts if part)

@@ -147,7 +147,11 @@ def _references(references: Sequence[CitedReference], width: int) -> Iterator[Te
     for reference in references:
         number = f"[{reference.number}]"
         first = f"  {number:<{space + 2}} "
-        parts = [reference.type.value, reference.title, reference.source or "source not stated"]
+        parts = [
+            reference.type.value,
+            reference.title or "untitled",
+            reference.source or "source not stated",
+        ]
         text = " · ".join(_words.one_line(part) for part in parts)
         tail = [_words.year_words(reference), _words.identifiers(reference)]
         text = " · ".join([text, *filter(None, tail), _words.status_words(reference)])

@@ -36,7 +36,7 @@ _ASKED: tuple[tuple[Facet, str], ...] = (
     (Facet.CONTRAINDICATION, r"\b(contra-?indicat\w+|who (?:should|must) not)\b"),
     (
         Facet.INTERACTION,
-        r"\b(interact\w*|together with|combined? with|co-?administ\w+|taken with|concomitant\w*|(?:be )?(?:given|used|take|taken|mix(?:ed)?) (?:\w+ )?with)\b",
+        r"\b(interact(?:s|ed|ing|ions?)?\b|together with|combined? with|co-?administ\w+|taken with|concomitant\w*|(?:be )?(?:given|used|take|taken|mix(?:ed)?) (?:\w+ )?with)\b",
     ),
     (
         Facet.MONITORING,

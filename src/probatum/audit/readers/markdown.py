@@ -108,7 +108,7 @@ class _Reader:
             last = match.end()
             start = at + match.start()
             if match["escaped"]:
-                self.writing.add(match["escaped"], start, fixed=True)
+                self.writing.add_escaped(match["escaped"], start)
             elif cited := match["sup"] or match["note"] or match["cite"]:
                 self.writing.add(f"[{cited.strip().lstrip('^')}]", start, fixed=True)
                 self.writing.places[-1] = at + match.end() - 1

@@ -37,7 +37,7 @@ _DENIED = re.compile(r"\b(?:not|no|neither|without|nor|non)[\s-](?:\w+\s){0,3}\Z
 
 def check(case: AuditCase) -> Findings:
     """Comparisons without a citation, and 'better' where the library's sources found them equal."""
-    for claim in case.claims:
+    for claim in case.disputable:
         raw = case.raw(claim)
         match = _COMPARES.search(raw)
         if (

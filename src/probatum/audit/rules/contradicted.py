@@ -33,7 +33,7 @@ _TELLING = 3.0
 
 def check(case: AuditCase) -> Findings:
     """What is advised against, denied or turned round; contrasts that a source denies."""
-    for claim in case.claims:
+    for claim in case.disputable:
         found = (
             [*_advised_against(case, claim)]
             or [*_advised(case, claim)]

@@ -38,7 +38,7 @@ _PREFERS = re.compile(
 
 def check(case: AuditCase) -> Findings:
     """'Must' where the evidence has at most 'should', 'should' where it has 'may'."""
-    for claim in case.claims:
+    for claim in case.disputable:
         modal = _strongest(case.raw(claim))
         if modal is not None:
             yield from _held_against(case, claim, modal)

@@ -8,6 +8,7 @@ from probatum.audit.concepts import actions
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import keys
 from probatum.audit.opposition import denials, opposes
+from probatum.find.follow_up import OF_CONDITION
 from probatum.model.facet import Facet
 from probatum.model.finding import Finding, Severity
 from probatum.text.modality import Strength, strength
@@ -39,7 +40,7 @@ def check(case: AuditCase) -> Findings:
             continue
         if _is_told(case, known):
             continue
-        opposite = next((claim for claim in case.claims if _opposes(case, claim, known)), None)
+        opposite = next((claim for claim in case.disputable if _opposes(case, claim, known)), None)
         if opposite is not None:
             opposed.setdefault(opposite.at, []).append((opposite, known))
         elif known.is_lead and denials(known.text) and _is_in_scope(case, known):
@@ -72,7 +73,12 @@ def _is_plain(known: Known) -> bool:
 
 
 def _is_in_scope(case: AuditCase, known: Known) -> bool:
-    """Whether it is about a treatment of the question (or the question names none)."""
+    """Whether it is about a treatment of the question (or the question names none).
+
+    A page that only describes (complications, causes) need not say what not to give.
+    """
+    if case.question.facets and set(case.question.facets) <= OF_CONDITION - {Facet.TREATMENT}:
+        return False
     return not case.pool.treatments or bool(case.pool.treatments & actions(known.text))
 
 

@@ -48,7 +48,7 @@ _GUIDE = 0.3
 
 def check(case: AuditCase) -> Findings:
     """Weight bases and routes that neither the cited source nor the best evidence has."""
-    for claim in case.claims:
+    for claim in case.disputable:
         if any(q.kind in _DOSES for q in find_quantities(claim.text)):
             yield from _weight(case, claim)
             yield from _route(case, claim)

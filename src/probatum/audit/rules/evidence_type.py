@@ -10,16 +10,11 @@ from probatum.model.finding import Severity
 from probatum.model.reference import SourceType
 from probatum.text.modality import Strength, strength
 from probatum.text.quantities import QuantityKind, find_quantities
+from probatum.text.study_design import tells_an_opinion, tells_of_animals, tells_of_cases
 
 NAME = "evidence type cannot carry the claim"
 WHY = "What happened to one patient, or in a dish, or in one editor's view tells no one what to do."
 
-_CASE = re.compile(
-    r"\bcase (?:reports?|series|stud(?:y|ies))\b|\b(?:a|two|three"
-    r"|four) (?:\w+ ){0,3}cases?\b|\bcase of\b|\bin a (?:\d+|patient|\w+-year)"
-    r"|\breport of (?:a case|one case|two|three) |\ba rare (?:cause|presentation|complication)",
-    re.IGNORECASE,
-)
 _LINKED = re.compile(
     r"\b(?:associated with|following|secondary to|presenting (?:as|with)|complicating"
     r"|complicated by|mimicking|after)\b",
@@ -32,16 +27,6 @@ _DESIGN = re.compile(
     r"|statement|criteria|prospective|retrospective|randomi[sz]ed"
     r"|prophylaxis|diagnosis|analysis|effect|mortality|patients|label|information|prevention)\b",
     re.IGNORECASE,
-)
-_OPINION = re.compile(
-    r"\b(?:editorial|letter to the editor|commentary|viewpoint|perspective|opinion"
-    r"|news|blog|press release|tweet|podcast)\b",
-    re.I,
-)
-_BENCH = re.compile(
-    r"\b(?:mice|mouse|rats?|murine|in vitro|cell lines?|zebrafish|rabbits?"
-    r"|animal model|guinea pigs?|canine)\b",
-    re.I,
 )
 _FREQUENT = re.compile(
     r"\b(?:common\w*|most|frequen\w+|rates?|incidence|prevalence|usually|often|rarely"
@@ -63,7 +48,7 @@ def check(case: AuditCase) -> Findings:
                 not weak_kind(case, other) for other in case.cited(claim)
             ):
                 continue
-            burden = _burden(claim)
+            burden = "" if tells_of_animals(claim.text) else _burden(claim)
             if burden:
                 yield finding(
                     NAME, Severity.MEDIUM, case.mark(claim, entry.number),
@@ -80,17 +65,18 @@ def weak_kind(case: AuditCase, entry: Entry) -> str:
     """What kind of weak source an entry is, in words; '' when it is none, or not known."""
     match = case.held.get(entry.number)
     kind = match.reference.type if match else SourceType.UNKNOWN
-    words = f"{entry.label} {entry.title} {entry.source}"
-    if kind is SourceType.CASE_REPORT or _CASE.search(words):
+    if kind is SourceType.CASE_REPORT or tells_of_cases(
+        f"{entry.label} {entry.title} {entry.source}"
+    ):
         return "a report of single cases"
     if kind in (
         SourceType.EDITORIAL,
         SourceType.LETTER,
         SourceType.NEWS,
         SourceType.COMMENT,
-    ) or _OPINION.search(f"{entry.label} {entry.text}"):
+    ) or tells_an_opinion(f"{entry.label} {entry.text}"):
         return "opinion or news"
-    if _BENCH.search(entry.title or entry.text):
+    if tells_of_animals(entry.title or entry.text):
         return "work on animals or cells"
     if match is None and _reads_like_case(entry):
         return "by its title a report of single cases"

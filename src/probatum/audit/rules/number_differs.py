@@ -64,7 +64,7 @@ class Paired(NamedTuple):
 
 def check(case: AuditCase) -> Findings:
     """One finding a claim: its gravest number that the library has otherwise."""
-    for claim in case.claims:
+    for claim in case.disputable:
         if not case.pool.known or _is_elsewhere(case, claim):
             continue
         found = [*_differences(case, claim), *_frequencies(case, claim)]

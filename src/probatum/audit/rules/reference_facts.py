@@ -19,7 +19,11 @@ def check(case: AuditCase) -> Findings:
         if match is None:
             continue
         real = match.reference
-        if match.by_id and title_share(real.model_copy(update={"year": None}), entry) < _SAME_TITLE:
+        if (
+            match.by_id
+            and real.title
+            and title_share(real.model_copy(update={"year": None}), entry) < _SAME_TITLE
+        ):
             yield finding(
                 NAME, Severity.MEDIUM, entry.where,
                 f"The identifier of [{entry.number}] is that of “{short(real.title)}” "

@@ -37,7 +37,7 @@ def check(case: AuditCase) -> Findings:
     barred = [
         known for known in case.pool.known if _NO_WAIT.search(known.text) and known.is_current
     ]
-    for claim in case.claims:
+    for claim in case.disputable:
         raw = case.raw(claim)
         match = _FIRST.search(raw)
         if not match or _DENIED.search(raw[: match.start()]):

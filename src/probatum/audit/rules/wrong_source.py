@@ -16,7 +16,7 @@ _ALIKE = 0.3
 
 def check(case: AuditCase) -> Findings:
     """Claims whose numbers the library has from a source that they do not cite."""
-    for claim in case.claims:
+    for claim in case.disputable:
         mine = numbers(claim.text)
         entries = case.cited(claim)
         if not mine or not entries:
@@ -47,7 +47,7 @@ def _cannot_have(case: AuditCase, entry: Entry, mine: frozenset[str]) -> bool:
     if named and case.pool.subject and not related(case.pool.subject, named):
         return (
             entry.number not in case.held
-            or case.held[entry.number].key not in case.pool.cited_by_topic
+            or not case.held[entry.number].keys & case.pool.cited_by_topic.keys()
         )
     match = case.held.get(entry.number)
     if match is None or "#" in match.key:

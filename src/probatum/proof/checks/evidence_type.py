@@ -5,6 +5,7 @@ from probatum.model.statement import Check
 from probatum.proof.case import Case
 from probatum.proof.outcome import failed, passed
 from probatum.text.modality import Strength, strength
+from probatum.text.study_design import tells_of_animals, tells_of_cases
 
 NAME = "evidence type"
 WHY = "What happened to one patient, or one editor's opinion, is no ground for a “should”."
@@ -16,11 +17,23 @@ _TOO_WEAK = frozenset(
     }
 )  # fmt: skip
 
+_UNSTATED = frozenset({SourceType.UNKNOWN, SourceType.RESEARCH})
+
 
 def check(case: Case) -> Check:
     """Passes unless a source of the weakest kinds is made to say should or must."""
-    if case.source_type not in _TOO_WEAK:
+    kind = case.source_type.value if case.source_type in _TOO_WEAK else _by_title(case)
+    if not kind:
         return passed(NAME, "The kind of source can carry the statement, or is not known.")
     if strength(case.statement) >= Strength.SHOULD:
-        return failed(NAME, f"{case.source_type.value}: carries no recommendation.")
-    return passed(NAME, f"{case.source_type.value}: the statement only reports.")
+        return failed(NAME, f"{kind}: carries no recommendation.")
+    return passed(NAME, f"{kind}: the statement only reports.")
+
+
+def _by_title(case: Case) -> str:
+    """The weak kind that a source's title tells of, where the source itself states none."""
+    if case.source_type not in _UNSTATED or not case.titles:
+        return ""
+    if tells_of_cases(case.titles[0]):
+        return "By its title a report of single cases"
+    return "By its title work on animals or cells" if tells_of_animals(case.titles[0]) else ""
