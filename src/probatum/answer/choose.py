@@ -183,6 +183,8 @@ def _may_stand(item: Evidence, found: Found, floor: float) -> bool:
         return False
     if item.passage.kind is PassageKind.CAPTION or item.said.endswith("?"):
         return False
+    if found.targets.concepts and not item.concept_cover:
+        return False  # it names nothing that was asked about, whatever it tells
     if item.summary is not None:
         return item.score >= floor * 0.5
     if len(item.said.split()) < _FRAGMENT:

@@ -184,8 +184,9 @@ def gather(question: Question, library: Library) -> Pool:
 
 
 def _subject(names: Iterable[str]) -> frozenset[str]:
-    """Ids of the diseases named; what holds of one disease of a group need not of another."""
-    return diseases(" ; ".join(names))
+    """Ids of the diseases named; of groups (infection, pain) only where there is no disease."""
+    text = " ; ".join(names)
+    return diseases(text) or conditions(text)
 
 
 def _topical(
@@ -265,7 +266,7 @@ def _from_statement(
         facets=frozenset({statement.facet}),
         sources=sources,
         titles=(document.reference.title, *document.about),
-        is_broader=bool(subject) and not subject & about,
+        is_broader=bool(subject) and not with_members(subject) & about,
         population=statement.population or "",
         condition=statement.condition or "",
         grade=statement.grade,
