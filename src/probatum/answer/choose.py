@@ -28,6 +28,14 @@ _FRAGMENT = 5
 """A unit of fewer words than this says too little alone."""
 _AMOUNTS = {Facet.DOSE, Facet.RATE, Facet.MAXIMUM}
 """What these ask for is an amount: an interval or an age is none."""
+_OF_DRUG = frozenset(
+    {
+        Facet.DO_NOT, Facet.CONTRAINDICATION, Facet.MONITORING, Facet.RENAL, Facet.ADVERSE_EFFECT,
+        Facet.INTERACTION, Facet.WEIGHT_BASIS,
+    }
+)  # fmt: skip
+"""Sections that tell something of a drug whatever it is given for."""
+_DRUGS = frozenset({ConceptKind.DRUG, ConceptKind.DRUG_CLASS})
 _FINDINGS = {
     Facet.EVIDENCE,
     Facet.PROGNOSIS,
@@ -173,9 +181,21 @@ def sectioned(found: Found, top: Evidence) -> list[tuple[Plan, list[Evidence]]]:
             continue
         # A page about the condition is worth reading on: its other sections were not asked for.
         beyond = is_guidance(item) and not asked & set(home.takes)
+        if beyond and _is_of_some_condition(home, found):
+            continue
         if _may_stand(item, found, floor - _NOT_ASKED if beyond else floor):
             rows[home.facet].append(item)
     return [(item, rows[item.facet]) for item in plans if rows[item.facet]]
+
+
+def _is_of_some_condition(home: Plan, found: Found) -> bool:
+    """Whether a section is not of a drug as such, where only a drug was asked about.
+
+    The dose of one condition beside that of another, unasked, would be taken for the drug's.
+    """
+    if found.targets.conditions or home.facet in _OF_DRUG:
+        return False
+    return any(target.kind in _DRUGS for target in found.targets.concepts)
 
 
 def _may_stand(item: Evidence, found: Found, floor: float) -> bool:

@@ -2,9 +2,14 @@
 
 from probatum.answer.choose import nearest
 from probatum.find.evidence import Found
+from probatum.find.subjects import conditions_in
+from probatum.find.telling import QUANTITATIVE
 from probatum.library.status import standing
+from probatum.model.facet import Facet
 from probatum.model.reference import Reference, StatusKind
 from probatum.model.statement import Directness, Statement, Verdict
+
+_LOOKED_AT = 20
 
 
 def answer_notes(found: Found, line: Statement | None) -> tuple[str, ...]:
@@ -14,6 +19,7 @@ def answer_notes(found: Found, line: Statement | None) -> tuple[str, ...]:
         notes += _absent(found)
     else:
         notes += _directness(found, line)
+        notes += _conditions_differ(found)
         if line.verdict is Verdict.SUMMARISED:
             notes.append(
                 "Statements marked as our summary are Probatum's own words; the named sources "
@@ -25,9 +31,27 @@ def answer_notes(found: Found, line: Statement | None) -> tuple[str, ...]:
         )
         when = f" ({notice.date})" if notice.date else ""
         notes.append(f"Left out because it is retracted{when}: {document.reference.title}")
-    if line is not None and any(_is_old(item.document.reference) for item in found.evidence[:20]):
+    if line is not None and any(
+        _is_old(item.document.reference) for item in found.evidence[:_LOOKED_AT]
+    ):
         notes.append("Some sources shown are superseded or retired; they stand after current ones.")
     return tuple(notes)
+
+
+def _conditions_differ(found: Found) -> list[str]:
+    """A dose asked for without a condition: the same drug has another in each."""
+    question = found.question
+    if question.conditions or not set(question.facets[:1]) & (QUANTITATIVE | {Facet.RATE}):
+        return []
+    drugs = ", ".join(mention.name for mention in question.interventions)
+    told = [item for item in found.evidence[:_LOOKED_AT] if item.told & QUANTITATIVE]
+    named = {name for item in told for _, name in conditions_in(item.said, found.vocabulary)}
+    if not drugs or len(named) < 2:
+        return []
+    return [
+        f"The question names no condition, and {drugs} is dosed otherwise in each: go by the "
+        "statement of the condition that is treated, or ask again with its name."
+    ]
 
 
 def _is_old(reference: Reference) -> bool:

@@ -25,6 +25,8 @@ NAMED = 0.6
 """Points that naming a drug or procedure is worth, where one is asked for."""
 OTHER_DRUG, ASIDE, STRAY = 1.0, 1.0, 3.0
 """Points that speaking of another drug, of another condition in passing, or of one, costs."""
+NARROWS = 1.5
+"""Points that speaking of one condition costs, where only a drug was asked about."""
 _NAME_LENGTH = 4
 """A word that no source has is taken for a name when it has at least so many letters."""
 
@@ -83,7 +85,12 @@ def _placed(item: Evidence, subjects: Subjects, asked: tuple[Facet, ...]) -> Evi
     other_drug = subjects.other_drug(item.said)
     worth = item.score - (OTHER_DRUG if other_drug else 0.0)
     worth += NAMED if asked and asked[0] in CHOOSING and subjects.names_drug(item.said) else 0.0
-    if asked[:1] == (Facet.ADVERSE_EFFECT,) and subjects.names_further_drug(item.said):
+    worth -= NARROWS if subjects.narrows(item.said) else 0.0
+    if (
+        asked[:1] == (Facet.ADVERSE_EFFECT,)
+        and not item.summary
+        and subjects.names_further_drug(item.said)
+    ):
         worth -= OTHER_DRUG  # whose effect it is may not be certain
     if not stray:
         return replace(item, other_drug=other_drug, score=worth)

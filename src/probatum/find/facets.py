@@ -42,7 +42,14 @@ _ASKED: tuple[tuple[Facet, str], ...] = (
         Facet.MONITORING,
         r"\b(monitor\w*|surveillance|watch(?:ed)? for|targets?|target levels?|trough)\b",
     ),
-    (Facet.FOLLOW_UP, r"\b(follow[- ]?ups?|review interval|next (?:colonoscopy|scan|visit))\b"),
+    (
+        Facet.FOLLOW_UP,
+        r"\b(follow[- ]?ups?|review interval|next (?:colonoscopy|scan|visit)|"
+        r"(?:colonoscop\w+|endoscop\w+|scans?|tests?|imaging|smears?|x-?rays?|ultrasounds?|biops\w+|"
+        r"mammogra\w+|screening|levels?) (?:\w+ ){0,2}(?:be )?(?:repeated|again)|"
+        r"repeat (?:the )?(?:colonoscop\w+|endoscop\w+|scan|test|imaging|smear|x-?ray|ultrasound|"
+        r"biopsy|mammogra\w+|screening|level))\b",
+    ),
     (
         Facet.DIAGNOSIS,
         r"\b(diagnos\w*|investigat\w*|tests?\b|work-?up|confirm(?:ed|ation)?|screen\w*|"

@@ -1,5 +1,6 @@
 """Whether a sentence is about another condition or drug than the question."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +18,11 @@ class Stray:
     name: str
     is_aside: bool
 
+
+_FOR = re.compile(
+    r"\b(?:in|for|with|of|has|have|having)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE
+)
+"""Words before the condition that something is given for; not before one that it causes."""
 
 Names = tuple[tuple[str, str], ...]
 _DRUGS = frozenset({ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.PROCEDURE})
@@ -120,6 +126,15 @@ class Subjects:
             return False
         named = drugs_in(said, self._vocabulary)
         return bool(named) and not any(self._bears(id_, self._drugs) for id_, _ in named)
+
+    def narrows(self, said: str) -> bool:
+        """Whether the sentence is of one condition, where only a drug was asked about."""
+        if self._conditions or not self._asks_drug:
+            return False
+        return any(
+            match.concept.kind is ConceptKind.CONDITION and _FOR.search(said[: match.start])
+            for match in self._vocabulary.find(said)
+        )
 
     def names_further_drug(self, said: str) -> bool:
         """Whether the sentence names drugs besides those asked about."""
