@@ -44,6 +44,11 @@ class AuditCase:
         return near_ids(self.pool.subject)
 
     @cached_property
+    def subject_names(self) -> frozenset[str]:
+        """Keys of the page's conditions themselves (not of the words in their names)."""
+        return frozenset(f"={one}" for one in self.subject)
+
+    @cached_property
     def text(self) -> str:
         """What the page says beside its references."""
         return "\n".join(

@@ -130,7 +130,8 @@ def _names(name: str, year: int, text: str, years: frozenset[int]) -> bool:
 def _is_mark(text: str, match: re.Match[str]) -> bool:
     """Not an interval or concentration in square brackets, nor a placeholder."""
     if match[2]:
-        return match[2].lower().startswith(("ref", "note", "cite", "fn"))
+        is_note = match.group().startswith("[^")
+        return is_note or match[2].lower().startswith(("ref", "note", "cite", "fn"))
     return not re.search(r"(?:CI|range|IQR)[\s:,=]*\Z", text[: match.start()])
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from probatum.audit.citations import CitationStyle, Mark
 from probatum.audit.page import Block, Page, Role
 from probatum.audit.references import CLOSING, ReferenceList
+from probatum.find.populations import populations
 from probatum.find.subjects import conditions_in, drugs_in
 from probatum.model.finding import Where
 from probatum.text.modality import Strength, strength
@@ -22,7 +23,8 @@ _TELLS = re.compile(
     r"\b(?:associated with|risk|effective\w*|efficac\w+|efficien\w+|superior|inferior|better|worse"
     r"|improv\w+|reduc\w+|increas\w+|caus\w+|prevent\w*|prognosis|mortality|safe\w*|toxic\w*"
     r"|first-?line|treatment of choice|unlike|compared|outcomes?|adverse|contra-?indicat\w+"
-    r"|monitor\w*|treat\w*|given|dos\w+|avoid\w*|therap\w+)\b",
+    r"|monitor\w*|treat\w*|given|dos\w+|avoid\w*|therap\w+|needed|required|necessary|advice"
+    r"|refer(?:red|ral|s)?|test(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"\s*(?:[—–·|]|\()\s*[^.]{0,200}\Z")
@@ -150,7 +152,7 @@ def is_clinical(claim: Claim) -> bool:
         return False
     if claim.block.role is Role.NOTE:
         return False
-    named = bool(conditions_in(text) or drugs_in(text))
+    named = bool(conditions_in(text) or drugs_in(text) or populations(text) or _has_age(text))
     dosed = any(
         q.kind in (QuantityKind.AMOUNT, QuantityKind.RATE, QuantityKind.PERCENT, QuantityKind.RATIO)
         for q in find_quantities(text)
@@ -162,3 +164,7 @@ def is_clinical(claim: Claim) -> bool:
         or bool(claim.names and (named or _TELLS.search(text)))
         or (bool(claim.names) and len(text.split()) > 5)
     )
+
+
+def _has_age(text: str) -> bool:
+    return any(quantity.kind is QuantityKind.AGE for quantity in find_quantities(text))

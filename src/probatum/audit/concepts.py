@@ -59,6 +59,18 @@ def related(ones: Iterable[str], others: Iterable[str]) -> bool:
     return any(kin(one) & wanted for one in ones)
 
 
+def in_line(ones: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether a concept of the one side is, or stands above or below, one of the other.
+
+    Wider than ``related``: a crisis of a disease is in line with it, though no form of it.
+    """
+    vocabulary, wanted = load_starter(), frozenset(others)
+    return related(ones, wanted) or any(
+        {one.id for one in (*vocabulary.ancestors(name), *vocabulary.descendants(name))} & wanted
+        for name in ones
+    )
+
+
 def name(concept_id: str) -> str:
     """What a concept is called."""
     return load_starter()[concept_id].name

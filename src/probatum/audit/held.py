@@ -19,6 +19,8 @@ _WHOLE = 0.99
 _LEAST = 0.4
 """The part of an entry's own title that a source's must have."""
 _TELLING = 6
+_PART, _PART_OF_LONG = 0.5, 0.35
+"""The part of a source's title that an entry's own, shorter one must be."""
 _SHORTEST = 3
 _LOOKED_AT = 60
 _LIBRARY_ID = re.compile(r"\b[a-z]+:[\w./-]*\w")
@@ -135,7 +137,8 @@ def title_share(reference: Reference, entry: Entry) -> float:
     own = _words(entry.title)
     if len(title & own) < _LEAST * len(own):
         return 0.0  # "Kidney disease" is not every title that has these words
-    if len(own) >= _SHORTEST and own <= title and len(own) / len(title) > 0.5:
+    most = _PART_OF_LONG if len(own) >= _TELLING else _PART
+    if len(own) >= _SHORTEST and own <= title and len(own) / len(title) > most:
         share = max(share, _ENOUGH)
     return share
 

@@ -19,6 +19,8 @@ _IF = re.compile(
     re.IGNORECASE,
 )
 """A condition ('if contraindicated'): what it denies is not what the sentence denies."""
+_NOT_NONE = re.compile(r"\b(?:rather than|instead of)\s(?:\w+\s)?no\b", re.IGNORECASE)
+"""'Rather than no aspirin' denies nothing."""
 _ADVICE = re.compile(
     r"recommend|advis|should|must|avoid|\bdo not|use[ds]?\b|giv|indicated|treat"
     r"|prescrib|no longer|against",
@@ -49,7 +51,8 @@ _CONTAINED, _LIKEST, _LIKEST_RULE, _TELLING = 0.6, 0.03, 0.08, 2.0
 
 def denials(text: str) -> list[Cue]:
     """Cues that deny or forbid, those inside a condition ('if contraindicated') left out."""
-    return [cue for cue in find_cues(_IF.sub(" ", text)) if cue.kind is not Polarity.CONTRAST]
+    plain = _NOT_NONE.sub(lambda match: " " * len(match.group()), _IF.sub(" ", text))
+    return [cue for cue in find_cues(plain) if cue.kind is not Polarity.CONTRAST]
 
 
 @lru_cache(maxsize=5_000)
@@ -106,6 +109,9 @@ _TURNED = (
     ),
 )
 """Doings of which the one undoes the other."""
+_IS_DONE = re.compile(
+    r"\b(?:is|are) (?:\w+ly )?(?:continued|stopped|discontinued|raised|reduced)\b"
+)
 _ADVISED_ALIKE, _AS_ALIKE = 0.4, 0.1
 
 
@@ -115,7 +121,8 @@ def undoes(case: AuditCase, claim: Claim) -> Known | None:
     Only advice of one kind counts, without any 'not'; no sentence as like may do as the claim.
     """
     ranked = case.alike(claim, _ADVISED_ALIKE)
-    if not ranked or denials(claim.text) or strength(claim.text) is Strength.NONE:
+    is_advice = strength(claim.text) is not Strength.NONE or _IS_DONE.search(claim.text)
+    if not ranked or denials(claim.text.split(",")[-1]) or not is_advice:
         return None
     best, known = ranked[0]
     near = [one.text for share, one in ranked if share >= best - _AS_ALIKE]

@@ -29,6 +29,7 @@ _IRREGULAR = {
     "severity": "severe", "toxicity": "toxic", "frequency": "frequent", "presence": "present",
     "likelihood": "likely", "length": "long", "significance": "significant", "pregnant":
     "pregnancy", "elevate": "elevate", "excretion": "excrete", "secretion": "secrete",
+    "burnt": "burn", "withheld": "withhold", "born": "birth", "drunk": "drink", "spoken": "speak",
     "deficient": "deficiency", "weigh": "weight", "bleed": "bleeding", "bled": "bleeding",
 }  # fmt: skip
 

@@ -110,7 +110,9 @@ class _Reader:
             if match["escaped"]:
                 self.writing.add_escaped(match["escaped"], start)
             elif cited := match["sup"] or match["note"] or match["cite"]:
-                self.writing.add(f"[{cited.strip().lstrip('^')}]", start, fixed=True)
+                mark = cited.strip().lstrip("^")
+                sign = "^" if match["note"] and not mark.isdecimal() else ""
+                self.writing.add(f"[{sign}{mark}]", start, fixed=True)
                 self.writing.places[-1] = at + match.end() - 1
             elif match["words"] is not None:
                 self.links.append(match["address"])

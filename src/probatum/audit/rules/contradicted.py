@@ -8,7 +8,9 @@ from probatum.audit.concepts import actions, conditions, kin
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import keys
 from probatum.audit.opposition import advises, denials, forbidden, opposes, permits, undoes
+from probatum.audit.parity import opposite
 from probatum.find.populations import populations
+from probatum.model.facet import Facet
 from probatum.model.finding import Finding, Severity
 from probatum.proof.case import Case
 from probatum.proof.checks import polarity, time_order
@@ -21,6 +23,8 @@ _CONTRAST = re.compile(
     r"\b(?:unlike|in contrast (?:to|with)|as opposed to|whereas|while|contrary to|but not)\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"\A\s*(?:if|when|where|unless)\b[^,]*,", re.IGNORECASE)
+_FORBIDDING = frozenset({Facet.DO_NOT, Facet.CONTRAINDICATION})
 _BOTH = re.compile(
     r"\b(?:as well as|both|also|alike|similarly|equally|and|either|same)\b", re.IGNORECASE
 )
@@ -39,6 +43,7 @@ def check(case: AuditCase) -> Findings:
             or [*_advised(case, claim)]
             or [*_undone(case, claim)]
             or [*_flipped(case, claim)]
+            or [*_denied(case, claim)]
         )
         yield from found or _contrast(case, claim)
 
@@ -60,6 +65,8 @@ def _advised(case: AuditCase, claim: Claim) -> Findings:
     if any(forbidden(known.text) & mine or denials(known.text) for _, known in alike[:3]):
         return
     share, known = alike[0]
+    rest = keys(_WHEN.sub("", claim.text, count=1)) - case.subject_names
+    share = max(share, case.pool.weights.share(rest, known.keys))
     if share >= _FORBIDS and mine <= actions(known.text) and advises(known) and known.is_current:
         yield _against(claim, known, "It advises this.")
 
@@ -91,6 +98,13 @@ def _flipped(case: AuditCase, claim: Claim) -> Findings:
         yield _against(claim, *failing)
 
 
+def _denied(case: AuditCase, claim: Claim) -> Findings:
+    """The claim affirms what the library's likest sentence denies, or denies what it affirms."""
+    known = opposite(case, claim)
+    if known is not None:
+        yield _against(claim, known, "It says the opposite.")
+
+
 def _comparable(claim: Claim, known: Known) -> bool:
     mine, theirs = populations(claim.text), populations(known.text)
     return mine == theirs or not (mine and theirs)
@@ -98,7 +112,7 @@ def _comparable(claim: Claim, known: Known) -> bool:
 
 def _against(claim: Claim, known: Known, reason: str, severity: Severity | None = None) -> Finding:
     """The finding; by default grave where the claim treats, or names a treatment."""
-    grave = treats(claim) or actions(claim.text)
+    grave = treats(claim) or actions(claim.text) or known.facets & _FORBIDDING
     return finding(
         NAME, severity or (Severity.HIGH if grave else Severity.MEDIUM), claim.where,
         f"“{short(claim.text, 140)}”, but {known.source_words}: "

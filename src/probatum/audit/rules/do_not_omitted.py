@@ -86,12 +86,15 @@ def _is_told(case: AuditCase, known: Known) -> bool:
     weights = case.pool.weights
     wanted = known.keys - {f"={one}" for one in case.subject}
     named = {f"={one}" for one in case.pool.treatments}
+    barred = actions(known.text)
     for sentence in case.content.sentences:
         said = keys(f"{sentence.section} {sentence.text}")
         if weights.share(wanted - named, said) >= _TOLD_PLAINLY:
             return True
         if not _WARNS.search(f"{sentence.section} {sentence.text}"):
             continue
+        if len(barred) > 1 and barred <= actions(sentence.text):
+            return True
         if weights.share(wanted - named, said) >= _TOLD:
             return True
         if _REPEAT.search(known.text) and _REPEAT.search(sentence.text):

@@ -3,7 +3,7 @@
 import re
 
 from probatum.audit.case import AuditCase, Findings, finding, short
-from probatum.audit.concepts import conditions, related
+from probatum.audit.concepts import conditions, in_line
 from probatum.audit.evidence import source_name
 from probatum.audit.held import bodies, is_digest, is_guiding
 from probatum.audit.references import Entry
@@ -73,7 +73,7 @@ def _stands_in(case: AuditCase, entry: Entry, newest: int) -> bool:
     if not is_guiding(entry) or is_digest(entry):
         return False
     named = conditions(entry.title or entry.text)
-    if named and case.pool.subject and not related(case.pool.subject, named):
+    if named and case.pool.subject and not in_line(case.pool.subject, named):
         return False
     if not (bodies(entry.text) or named):
         return False

@@ -2,7 +2,7 @@
 
 from probatum.audit.case import AuditCase, Findings, finding, short, treats
 from probatum.audit.claims import Claim
-from probatum.audit.concepts import conditions, diseases, names, related
+from probatum.audit.concepts import conditions, diseases, in_line, names
 from probatum.audit.references import Entry
 from probatum.model.finding import Severity
 
@@ -32,7 +32,7 @@ def check(case: AuditCase) -> Findings:
 def _elsewhere(case: AuditCase, entry: Entry) -> frozenset[str]:
     """The conditions of an entry's title when none of them is the page's; empty otherwise."""
     named = diseases(entry.title or entry.text)
-    if not named or not case.pool.subject or related(case.pool.subject, named):
+    if not named or not case.pool.subject or in_line(case.pool.subject, named):
         return frozenset()
     if entry.number in case.held and case.held[entry.number].key in case.pool.cited_by_topic:
         return frozenset()
@@ -41,7 +41,7 @@ def _elsewhere(case: AuditCase, entry: Entry) -> frozenset[str]:
 
 def _is_astray(claim: Claim, other: frozenset[str]) -> bool:
     around = f"{claim.text} ; {claim.section}"
-    return not related(other, conditions(around))
+    return not in_line(other, conditions(around))
 
 
 def _dosed(claim: Claim) -> bool:

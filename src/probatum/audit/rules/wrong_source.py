@@ -2,7 +2,7 @@
 
 from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.claims import Claim
-from probatum.audit.concepts import diseases, related
+from probatum.audit.concepts import diseases, in_line
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import numbers
 from probatum.audit.references import Entry
@@ -44,7 +44,7 @@ def _finding(case: AuditCase, claim: Claim, known: Known, severity: Severity) ->
 def _cannot_have(case: AuditCase, entry: Entry, mine: frozenset[str]) -> bool:
     """Whether the entry is about another condition, or is held whole and has not the numbers."""
     named = diseases(entry.title or entry.text)
-    if named and case.pool.subject and not related(case.pool.subject, named):
+    if named and case.pool.subject and not in_line(case.pool.subject, named):
         return (
             entry.number not in case.held
             or not case.held[entry.number].keys & case.pool.cited_by_topic.keys()

@@ -1,0 +1,179 @@
+"""Whether a clause affirms or denies, and whether the library's likest clause does the opposite."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from probatum.audit.case import AuditCase
+from probatum.audit.claims import Claim
+from probatum.audit.concepts import actions, diseases
+from probatum.audit.evidence import Known
+from probatum.audit.likeness import keys
+from probatum.find.populations import populations
+from probatum.text.polarity import Cue, Polarity, find_cues
+
+_SPLIT = re.compile(
+    r";(?=\s)|\s[–—-]\s|,\s(?=(?:but|and|whereas|while|because|since|so|although|though|yet|who"
+    r"|which|where|as)\b)|\s(?=(?:but|whereas|because|although|unless|except|if|when|until)\b)"
+    r"|\sand\s(?=(?:should|must|may|can|is|are|was|were|do|does)\b)|\.\s",
+    re.IGNORECASE,
+)
+_DOUBLE = re.compile(
+    r"\b(?:rather than|instead of|without|not|never|no)\s(?:\w+\s){0,2}?"
+    r"(?:no\b|not\b|delay\w*|postpon\w+|put off|deferr?\w*|gaps?\b|interrupt\w+|omit\w*|without"
+    r"|contra-?indicat\w+)",
+    re.IGNORECASE,
+)
+"""Two denials that give back the sense: 'rather than no', 'without delay'."""
+_UNDOES = re.compile(
+    r"\b(?:withh[eo]ld\w*|delay\w*|postpon\w+|put off|deferr?\w*|omit\w*"
+    r"|unsafe|useless|harmful|hazardous|dangerous|unnecessary|refus\w+|forbid\w*|forbidden|banned"
+    r"|rule[sd]? out|unlikely|contra-?indicat\w+)\b",
+    re.IGNORECASE,
+)
+"""Words that turn a sentence as a 'not' does."""
+_STOPS = re.compile(r"(?:stop|discontinu)", re.IGNORECASE)
+"""To stop is a step as well as a prohibition: `opposition.undoes` reads it."""
+_HARMS = re.compile(
+    r"\b(?:die[sd]?|death\w*|fatal\w*|harm\w*|risks?|toxic\w*|danger\w*|caus\w+|adverse)\b", re.I
+)
+_ASIDE = re.compile(r",\s(?:which|who|whose|as (?:used|given|taken|licensed))\b[^,]*,")
+_CONDITION = re.compile(r"\A\s*(?:if|when|unless|except|until|where)\b[^,]*(?:,|\Z)", re.IGNORECASE)
+_SAID, _TOLD, _NEAR, _TELLING = 0.64, 0.3, 0.1, 1.2
+_FEWEST, _REACH = 2, 3
+
+
+@dataclass(frozen=True)
+class Denial:
+    """A word that denies or undoes, and what it denies, nearest first."""
+
+    of: tuple[str, ...]
+    is_prohibition: bool
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause: its words, what it names, and what is denied in it."""
+
+    text: str
+    names: frozenset[str]
+    denials: tuple[Denial, ...]
+
+    def denied(self, shared: frozenset[str]) -> list[Denial]:
+        """The denials of anything among some names."""
+        return [one for one in self.denials if shared & set(one.of) or not one.of]
+
+
+def opposite(case: AuditCase, claim: Claim) -> Known | None:
+    """The library's sentence that denies what a clause of the claim affirms, or the reverse.
+
+    The clauses name the same things; no clause as like has the claim's own sense. A denial counts
+    only where it is of something that both name.
+    """
+    for clause in clauses(claim.text):
+        mine = clause.names - case.subject_names
+        if len(mine) < _FEWEST:
+            continue
+        found = _opposite(case, claim, clause, mine)
+        if found is not None:
+            return found
+    return None
+
+
+def _opposite(case: AuditCase, claim: Claim, clause: Clause, mine: frozenset[str]) -> Known | None:
+    weights = case.pool.weights
+    best: tuple[float, Known] | None = None
+    agreeing = 0.0
+    for known in case.pool.known:
+        if not (known.is_current or case.cites(claim, known)) or not _comparable(claim, known):
+            continue
+        for other in clauses(known.text):
+            theirs = other.names - case.subject_names
+            shared = mine & theirs
+            said, told = weights.share(mine, theirs), weights.share(theirs, mine)
+            here, there = clause.denied(shared), other.denied(shared)
+            if len(here) % 2 == len(there) % 2:
+                agreeing = max(agreeing, said)
+            elif (
+                len(here) + len(there) == 1
+                and said >= _SAID
+                and told >= _TOLD
+                and weights.total(shared) >= _TELLING
+                and not _warns_alike(here, there, claim.text, known.text)
+                and (best is None or said > best[0])
+            ):
+                best = (said, known)
+    return best[1] if best and agreeing < best[0] - _NEAR else None
+
+
+def _warns_alike(here: list[Denial], there: list[Denial], said: str, told: str) -> bool:
+    """Whether one side forbids what the other says does harm."""
+    if any(one.is_prohibition for one in here) and not there:
+        return bool(_HARMS.search(told))
+    if any(one.is_prohibition for one in there) and not here:
+        return bool(_HARMS.search(said))
+    return False
+
+
+def _comparable(claim: Claim, known: Known) -> bool:
+    """Whether both speak of the same drugs, conditions and people, as far as both name any."""
+    mine, theirs = actions(claim.text), actions(known.text)
+    if mine and theirs and not mine & theirs:
+        return False
+    ill, theirs_ill = diseases(claim.text), diseases(known.text)
+    if ill and theirs_ill and not ill & theirs_ill:
+        return False
+    spoken, told = populations(claim.text), populations(known.text)
+    return not (spoken and told) or bool(spoken & told)
+
+
+@lru_cache(maxsize=5_000)
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of a sentence that say something; conditions ('if …') are none."""
+    return tuple(_clauses(text))
+
+
+def _clauses(text: str) -> Iterator[Clause]:
+    for part in _SPLIT.split(_ASIDE.sub(" ", text)):
+        rest = _CONDITION.sub("", part, count=1)
+        if rest.strip():
+            condition = part[: len(part) - len(rest)]
+            names = keys(rest) if find_cues(condition) else keys(part)
+            yield Clause(rest, names, tuple(_denials(rest)))
+
+
+def _denials(clause: str) -> Iterator[Denial]:
+    """Cues of denial and words that undo, pairs that cancel left out."""
+    plain = _DOUBLE.sub(" ", clause)
+    cues = [
+        cue
+        for cue in find_cues(plain)
+        if cue.kind is not Polarity.CONTRAST and not _STOPS.match(plain, cue.start)
+    ]
+    for cue in cues:
+        yield Denial(_nearest(plain, cue), cue.kind is Polarity.PROHIBITION)
+    for match in _UNDOES.finditer(plain):
+        if not any(cue.start <= match.start() < cue.end for cue in cues):
+            yield Denial(tuple(keys(plain)), is_prohibition=False)
+
+
+def _nearest(text: str, cue: Cue) -> tuple[str, ...]:
+    """What a cue denies, nearest first; of what stands before it where it looks back."""
+    looks_back = cue.scope_start < cue.start
+    words = [
+        (match.start(), match.end())
+        for match in re.finditer(r"[^\W_][\w-]*", text[cue.scope_start : cue.scope_end])
+    ]
+    if looks_back:
+        words.reverse()
+    found: list[str] = []
+    for start, end in words:
+        at = cue.scope_start + start
+        if cue.start <= at < cue.end:
+            continue
+        found += sorted(keys(text[at : cue.scope_start + end]))
+        if len(found) >= _REACH and not looks_back:
+            break
+    span = text[cue.scope_start : cue.scope_start + words[-1][1]] if words and looks_back else ""
+    return (*found, *sorted(name for name in keys(span) if name.startswith("=")))
