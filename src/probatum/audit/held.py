@@ -23,6 +23,12 @@ _PART, _PART_OF_LONG = 0.5, 0.35
 """The part of a source's title that an entry's own, shorter one must be."""
 _SHORTEST = 3
 _LOOKED_AT = 60
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_LABELLED = re.compile(
+    r"\b(?:package (?:leaflet|insert)|(?:prescribing|product) information|drug label|leaflet"
+    r"|summary of product characteristics|SmPC|product monograph)\b",
+    re.IGNORECASE,
+)
 _LIBRARY_ID = re.compile(r"\b[a-z]+:[\w./-]*\w")
 _BODY = re.compile(r"\b[A-Z][A-Z/]{2,}\b")
 _GUIDING = re.compile(
@@ -126,6 +132,18 @@ def _searched(entry: Entry, library: Library) -> dict[str, Reference]:
 
 def title_share(reference: Reference, entry: Entry) -> float:
     """The part of a source's title that an entry has, 0 to 1; 0 where the years differ by far."""
+    if "(" in reference.title and not _bare(reference.title).isspace():
+        bare = reference.model_copy(update={"title": _bare(reference.title)})
+        return max(_share(reference, entry), _share(bare, entry))
+    return _share(reference, entry)
+
+
+def _bare(title: str) -> str:
+    """A title without what stands in brackets."""
+    return " ".join(_BRACKETED.sub(" ", title).split()) or title
+
+
+def _share(reference: Reference, entry: Entry) -> float:
     title = _words(reference.title)
     if len(title) < _SHORTEST and reference.title.lower() not in entry.text.lower():
         return 0.0
@@ -144,9 +162,10 @@ def title_share(reference: Reference, entry: Entry) -> float:
 
 
 def _words(text: str) -> frozenset[str]:
+    """The words of a title; what a label is called (leaflet, product information) is one word."""
     return frozenset(
         lemma(match.group())
-        for match in WORD.finditer(text)
+        for match in WORD.finditer(_LABELLED.sub(" label ", text))
         if match.group().lower() not in STOP_WORDS
     )
 

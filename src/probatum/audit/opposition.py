@@ -15,7 +15,7 @@ from probatum.text.vocabulary import load_starter
 
 _IF = re.compile(
     r"\b(?:if|when|unless|in case)\b[^,;:.]*(?:unavailable|contra-?indicated|not \w+"
-    r"|cannot|unsuitable|fails?|failed)\b[^,;:.]*,?",
+    r"|cannot|unsuitable|ineffective|insufficient|fails?|failed)\b[^,;:.]*,?",
     re.IGNORECASE,
 )
 """A condition ('if contraindicated'): what it denies is not what the sentence denies."""
@@ -112,6 +112,8 @@ _TURNED = (
 _IS_DONE = re.compile(
     r"\b(?:is|are) (?:\w+ly )?(?:continued|stopped|discontinued|raised|reduced)\b"
 )
+_TELLS_ONLY = frozenset({Facet.EVIDENCE, Facet.PROGNOSIS, Facet.CAUSE, Facet.FEATURE})
+"""Facets of findings: they advise nothing."""
 _ADVISED_ALIKE, _AS_ALIKE = 0.4, 0.1
 
 
@@ -128,7 +130,7 @@ def undoes(case: AuditCase, claim: Claim) -> Known | None:
     near = [one.text for share, one in ranked if share >= best - _AS_ALIKE]
     if (
         not known.is_current
-        or not advises(known)
+        or not (advises(known) or (known.is_summary and not known.facets & _TELLS_ONLY))
         or not actions(known.text) <= _all_named(case, claim)
     ):
         return None

@@ -85,9 +85,11 @@ def _opposite(case: AuditCase, claim: Claim, clause: Clause, mine: frozenset[str
     weights = case.pool.weights
     best: tuple[float, Known] | None = None
     agreeing = 0.0
+    likest = next((one for _, one in case.alike(claim, 0.0)), None)
     for known in case.pool.known:
-        if not (known.is_current or case.cites(claim, known)) or not _comparable(claim, known):
+        if not _comparable(claim, known):
             continue
+        stands = known.is_current or known is likest or case.cites(claim, known)
         for other in clauses(known.text):
             theirs = other.names - case.subject_names
             shared = mine & theirs
@@ -96,7 +98,8 @@ def _opposite(case: AuditCase, claim: Claim, clause: Clause, mine: frozenset[str
             if len(here) % 2 == len(there) % 2:
                 agreeing = max(agreeing, said)
             elif (
-                len(here) + len(there) == 1
+                stands
+                and len(here) + len(there) == 1
                 and said >= _SAID
                 and told >= _TOLD
                 and weights.total(shared) >= _TELLING

@@ -31,6 +31,12 @@ _TYPE = (
     r"|type not stated|patient information|prescribing information|product information|policy"
     r"|drug information"
 )
+_ISSUER = re.compile(
+    r"\b(?:task force|society|association|college|academy|foundation|institute|federation|league"
+    r"|council|network|working group|alliance|union)\s+(?:on|for|of)\s+(?:the\s+)?"
+    r"(?:[A-Z][\w-]*\s?){1,4}",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(rf"(?:{_TYPE})\Z", re.IGNORECASE)
 _LABELLED = re.compile(
     rf"\W{{0,3}}(?P<label>{_TYPE})(?:\]|\*\*)?\s*(?:[·:|]|[–—-]\s)\s*"
@@ -218,6 +224,11 @@ def _entry(page: Page, group: list[Block], order: int) -> Entry:
         url=url.group().rstrip(".,;)") if url else None,
         blocks=tuple(group),
     )
+
+
+def subject_of(entry: Entry) -> str:
+    """What an entry is about by its title: the names of those who issue it left out."""
+    return _ISSUER.sub(" ", entry.title or entry.text)
 
 
 def _balanced(doi: str) -> str:

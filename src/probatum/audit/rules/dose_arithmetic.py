@@ -64,8 +64,10 @@ def _quantities(case: AuditCase, claim: Claim) -> list[tuple[Quantity, Canonical
 
 def _within(claim: Claim) -> Iterator[Finding]:
     """The total that a sentence states is its dose times its number."""
-    made = arithmetic.check(Case(claim.text, passages=(claim.text,)))
-    if not made.passed:
+    parts = dict.fromkeys((claim.text, *claim.text.split(";")))
+    checked = [arithmetic.check(Case(part, passages=(part,))) for part in parts if part.strip()]
+    made = next((one for one in checked if not one.passed), None)
+    if made is not None:
         yield finding(
             NAME, Severity.HIGH, claim.where, f"“{short(claim.text, 160)}”: {made.reason} {WHY}",
             "Correct the dose, the number or the total.",

@@ -57,7 +57,7 @@ def check(case: AuditCase) -> Findings:
                     f"“{short(claim.text)}”. {WHY}",
                     "Cite a guideline, review or trial for it, or say that single "
                     "cases are all there is.",
-                    [claim.where],
+                    [claim.where, entry.where],
                 )  # fmt: skip
 
 

@@ -13,26 +13,33 @@ from probatum.audit.claims import Claim
 from probatum.audit.concepts import DRUGS, diseases, related
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import numbers
+from probatum.audit.measures import (
+    DOSES,
+    agree,
+    bases,
+    has_numeral,
+    is_held,
+    is_like_age,
+    is_single,
+    overlap,
+    same_measure,
+)
 from probatum.audit.opposition import proposes
 from probatum.find.populations import populations
 from probatum.model.facet import Facet
 from probatum.model.finding import Finding, Severity
+from probatum.proof.checks.quantities import product
 from probatum.text.quantities import Canonical, Quantity, QuantityKind, canonical, find_quantities
 from probatum.text.vocabulary import load_starter
 
 NAME = "number contradicted by a source in the library"
 WHY = "A dose that is wrong by one digit, unit or interval can kill."
 
-_KINDS = frozenset(
-    {QuantityKind.AMOUNT, QuantityKind.RATE, QuantityKind.DURATION, QuantityKind.FREQUENCY}
-    | {QuantityKind.OTHER, QuantityKind.PERCENT}
-)
-_DOSES = frozenset({QuantityKind.AMOUNT, QuantityKind.RATE, QuantityKind.FREQUENCY})
-_NAMES = frozenset({"year", "ordinal", "label", "p-value", "number"})
 _ALIKE_DOSE, _ALIKE_CITED, _ALIKE_ALONE, _ALIKE_OTHER = 0.4, 0.22, 0.42, 0.5
 _SPECIAL = frozenset({"child", "neonate", "pregnancy", "renal impairment", "hepatic impairment"})
 _TOLD = frozenset({Facet.EVIDENCE, Facet.PROGNOSIS, Facet.CAUSE, Facet.FEATURE})
 """Facets of findings, whose numbers nobody gives to a patient."""
+_FIGURES = frozenset({QuantityKind.PERCENT, QuantityKind.COUNT, QuantityKind.RATIO})
 _ALIKE_TENFOLD = 0.15
 _TENS = (10, 100, 1000)
 _FOR_A_NUMBER, _MOST_FOR_NUMBERS = 0.08, 0.24
@@ -41,7 +48,6 @@ _WORKED = re.compile(
     r"\b(?:of|for|at|weighing|example:?)\s(?:an?\s)?(?:\w+\s(?:of|weighing)\s)?\d{1,3}(?:\.\d)?[\s-]?kg\b",
     re.IGNORECASE,
 )
-_NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 _MARGIN = 0.12
 _ALIKE_PAIRED, _ALIKE_BARRED = 0.15, 0.25
 """Likeness enough beside the same dose or count; and where a 'do not' alone has the number."""
@@ -88,10 +94,12 @@ def _is_elsewhere(case: AuditCase, claim: Claim) -> bool:
 
 
 def _differences(case: AuditCase, claim: Claim) -> Iterator[Finding]:
+    spoken = populations(f"{claim.text} {claim.section} {case.question.text}") | _given(case)
+    of_children = bool(spoken & {"child", "neonate"})
     quantities = [
         q
         for q in find_quantities(case.raw(claim))
-        if q.kind in _KINDS and q.dimension not in _NAMES
+        if is_held(q) and not (of_children and is_like_age(q))
     ]
     if _WORKED.search(claim.text):
         return  # a worked example: the sums are another rule's
@@ -103,7 +111,7 @@ def _differences(case: AuditCase, claim: Claim) -> Iterator[Finding]:
 
 
 def _finding(case: AuditCase, claim: Claim, quantity: Quantity, rival: Rival) -> Finding:
-    grave = quantity.kind is not QuantityKind.PERCENT and not rival.known.facets & _TOLD
+    grave = quantity.kind not in _FIGURES and not rival.known.facets & _TOLD
     return finding(
         NAME, Severity.HIGH if grave else Severity.MEDIUM,
         case.within(claim, quantity.start, quantity.end),
@@ -132,9 +140,22 @@ def _frequencies(case: AuditCase, claim: Claim) -> Iterator[Finding]:
             if theirs.dose == mine.dose
             and _same_drug(drug, _drug_at(known.text, theirs.at.start), mine.at)
         ]
-        if not known_so or any(_agrees(mine.often, theirs.often) for _, theirs in known_so):
+        if any(overlap(mine.often, theirs.often) for _, theirs in known_so):
             continue
-        yield _finding(case, claim, mine.at, Rival(1.0, known_so[0][0], known_so[0][1].at))
+        if known_so:
+            yield _finding(case, claim, mine.at, Rival(1.0, known_so[0][0], known_so[0][1].at))
+        else:
+            yield from _repeated(case, claim, mine)
+
+
+def _repeated(case: AuditCase, claim: Claim, mine: pairing.Regimen) -> Iterator[Finding]:
+    """A dose that the library's likest sentence gives once, given again and again."""
+    for _, known in case.alike(claim, _ALIKE_DOSE)[:1]:
+        for quantity in find_quantities(known.text):
+            same = quantity.kind is QuantityKind.AMOUNT and canonical(quantity) == mine.dose
+            if same and known.is_current and is_single(known.text):
+                yield _finding(case, claim, mine.at, Rival(1.0, known, quantity))
+                return
 
 
 def _rival(case: AuditCase, claim: Claim, quantity: Quantity) -> Rival | None:
@@ -154,12 +175,13 @@ def _rival(case: AuditCase, claim: Claim, quantity: Quantity) -> Rival | None:
         others = [
             q
             for q in find_quantities(known.text)
-            if _same_measure(q, quantity)
+            if same_measure(quantity, raw, q, known.text)
             and _same_drug(drug, _drug_at(known.text, q.start), quantity)
         ]
         paired += _pairs(raw, quantity, likeness, known, others)
-        agreeing = any(_agrees(base, canonical(q)) for q in others)
-        if agreeing or _has_numeral(quantity, known.text):
+        agreeing = any(agree(quantity, raw, q, known.text) for q in others)
+        agreeing = agreeing or _is_product(base, known.text)
+        if agreeing or has_numeral(quantity, known.text):
             if Facet.DO_NOT not in known.facets or not proposes(claim):
                 having, nowhere = max(having, likeness), False
             else:
@@ -167,7 +189,7 @@ def _rival(case: AuditCase, claim: Claim, quantity: Quantity) -> Rival | None:
             continue
         if Facet.DO_NOT in known.facets:
             continue
-        unsaid = [q for q in others if not _is_said(case, claim, q)]
+        unsaid = [q for q in others if not _is_said(case, claim, q, known.text)]
         rivals += [Rival(likeness, known, q) for q in unsaid[:1]]
     chosen = _chosen(case, claim, quantity, rivals, None if nowhere else having)
     if chosen is None and barred and nowhere:
@@ -210,14 +232,16 @@ def _other_of_pair(raw: str, quantity: Quantity, paired: list[Paired]) -> Rival 
     said = [
         canonical(q)
         for q in find_quantities(raw)
-        if start <= q.start < end and _same_measure(q, quantity) and pairing.part(raw, q) == part
+        if start <= q.start < end
+        and same_measure(q, raw, quantity, raw)
+        and pairing.part(raw, q) == part
     ]
-    if any(_agrees(base, canonical(pair.rival.quantity)) for pair in paired):
+    if any(overlap(base, canonical(pair.rival.quantity)) for pair in paired):
         return None
     unsaid = [
         pair
         for pair in paired
-        if not any(_agrees(one, canonical(pair.rival.quantity)) for one in said)
+        if not any(overlap(one, canonical(pair.rival.quantity)) for one in said)
     ]
     best = max(unsaid, key=lambda pair: (pair.strength, pair.rival.likeness), default=None)
     return best.rival if best else None
@@ -236,7 +260,8 @@ def _chosen(
         base = canonical(quantity)
         tens = [r for r in rivals if _is_power_of_ten(base, canonical(r.quantity))]
         return next((rival for rival in tens if rival.likeness >= _ALIKE_TENFOLD), None)
-    same = [q for q in find_quantities(case.raw(claim)) if _same_measure(q, quantity)]
+    raw = case.raw(claim)
+    same = [q for q in find_quantities(raw) if same_measure(q, raw, quantity, raw)]
     margin = _MARGIN if len(same) == 1 else 2 * _MARGIN
     return best if best.likeness > max(having + margin, _ALIKE_OTHER) else None
 
@@ -255,12 +280,13 @@ def _counts(text: str) -> frozenset[Canonical]:
     return frozenset(canonical(q) for q in find_quantities(text) if q.kind is QuantityKind.COUNT)
 
 
-def _is_said(case: AuditCase, claim: Claim, quantity: Quantity) -> bool:
-    """Whether the claim has the library's number too, beside the one in question."""
+def _is_said(case: AuditCase, claim: Claim, quantity: Quantity, text: str) -> bool:
+    """Whether the claim has the very number of the library's text, beside the one in question."""
     raw = case.raw(claim)
+    theirs = {(base.low, base.high) for base in bases(quantity, text)}
     return any(
-        _same_measure(q, quantity)
-        and _agrees(canonical(q), canonical(quantity))
+        same_measure(q, raw, quantity, text)
+        and any((base.low, base.high) in theirs for base in bases(q, raw))
         and pairing.part(raw, q) != "maximum"
         for q in find_quantities(raw)
     )
@@ -276,7 +302,9 @@ def _is_power_of_ten(one: Canonical, other: Canonical) -> bool:
 
 def _least(case: AuditCase, claim: Claim, known: Known, quantity: Quantity) -> float:
     """How like a sentence must be to be held against a number that no other has."""
-    if quantity.kind not in _DOSES:
+    if quantity.kind is QuantityKind.AGE:
+        return _ALIKE_OTHER
+    if quantity.kind not in DOSES:
         return _ALIKE_ALONE
     return _ALIKE_CITED if case.cites(claim, known) else _ALIKE_DOSE
 
@@ -293,9 +321,9 @@ def _is_comparable(case: AuditCase, claim: Claim, known: Known) -> bool:
 
 
 def _given(case: AuditCase) -> frozenset[str]:
-    """People of whom most of the library's sentences on this page's question speak."""
+    """People of whom a third of the library's sentences on this page's question speak."""
     told = Counter(one for k in case.pool.known for one in populations(f"{k.text} {k.population}"))
-    return frozenset(one for one, n in told.items() if 2 * n >= len(case.pool.known))
+    return frozenset(one for one, n in told.items() if 3 * n >= len(case.pool.known))
 
 
 def _drug_at(text: str, at: int) -> frozenset[str]:
@@ -307,33 +335,22 @@ def _drug_at(text: str, at: int) -> frozenset[str]:
 
 
 def _same_drug(mine: frozenset[str], theirs: frozenset[str], quantity: Quantity) -> bool:
-    if quantity.kind not in _DOSES or not mine or not theirs:
+    if quantity.kind not in DOSES or not mine or not theirs:
         return True
     return related(mine, theirs)
 
 
-def _has_numeral(quantity: Quantity, text: str) -> bool:
-    """Whether a text has the very figure, perhaps without its unit; doses are not let off so."""
-    if quantity.kind in _DOSES:
-        return False
-    return set(_NUMERAL.findall(quantity.text)) <= set(_NUMERAL.findall(text))
-
-
-def _same_measure(one: Quantity, other: Quantity) -> bool:
-    mine, theirs = canonical(one), canonical(other)
-    return (mine.dimension, mine.per) == (theirs.dimension, theirs.per) and mine.low is not None
-
-
-def _agrees(one: Canonical, other: Canonical) -> bool:
-    if one.low is None or one.high is None or other.low is None or other.high is None:
-        return one == other
-    return one.low <= other.high and other.low <= one.high
+def _is_product(base: Canonical, text: str) -> bool:
+    """Whether a text's own quantities make the number: 0.4 g/kg a day for 5 days, 2 g/kg."""
+    found = [canonical(q) for q in find_quantities(text)]
+    made = [product(one, other) for one in found for other in found if one is not other]
+    return any(
+        (t.dimension, t.per, t.low) == (base.dimension, base.per, base.low) for t in made if t
+    )
 
 
 def _is_derived(claim: Claim, base: Canonical) -> bool:
     """Whether the claim itself shows the sum that makes the number."""
-    from probatum.proof.checks.quantities import product
-
     found = [canonical(q) for q in find_quantities(claim.text)]
     made = [
         total

@@ -16,7 +16,8 @@ _DONE = re.compile(
     r"|vetted)[^.\n•]{0,60}"
     r"|(?:medically|clinically|expert|peer|physician)[\s-](?:reviewed|approved"
     r"|verified)\b[^.\n•]{0,40}"
-    r"|(?:(?<![^\W_]\s)|(?<=ly\s))(?:reviewed|approved|verified)\s+by\s+(?:our\s+|the\s+|a\s+)?[^.\n]{3,60}|fact[\s-]checked",
+    r"|(?:(?<![^\W_]\s)|(?<=ly\s))(?:reviewed|approved|verified)(?:\s+and\s+(?:reviewed|approved"
+    r"|verified))?\s+by\s+(?:our\s+|the\s+|a\s+)?[^.\n]{3,60}|fact[\s-]checked",
     re.IGNORECASE,
 )
 _PENDING = re.compile(

@@ -3,7 +3,7 @@
 from probatum.audit.case import AuditCase, Findings, finding, short, treats
 from probatum.audit.claims import Claim
 from probatum.audit.concepts import conditions, diseases, in_line, names
-from probatum.audit.references import Entry
+from probatum.audit.references import Entry, subject_of
 from probatum.model.finding import Severity
 
 NAME = "source is about another condition than the claim"
@@ -25,13 +25,13 @@ def check(case: AuditCase) -> Findings:
             f"{names(other)}; "
             f"the claim is about {names(case.conditions_of(first)) or case.question.text}. {WHY}",
             _mend(case, first),
-            [case.mark(claim, entry.number) for claim in astray],
+            [entry.where, *(case.mark(claim, entry.number) for claim in astray)],
         )  # fmt: skip
 
 
 def _elsewhere(case: AuditCase, entry: Entry) -> frozenset[str]:
     """The conditions of an entry's title when none of them is the page's; empty otherwise."""
-    named = diseases(entry.title or entry.text)
+    named = diseases(subject_of(entry))
     if not named or not case.pool.subject or in_line(case.pool.subject, named):
         return frozenset()
     if entry.number in case.held and case.held[entry.number].key in case.pool.cited_by_topic:

@@ -5,7 +5,7 @@ from probatum.audit.claims import Claim
 from probatum.audit.concepts import diseases, in_line
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import numbers
-from probatum.audit.references import Entry
+from probatum.audit.references import Entry, subject_of
 from probatum.model.finding import Finding, Severity
 
 NAME = "right number, wrong source"
@@ -43,7 +43,7 @@ def _finding(case: AuditCase, claim: Claim, known: Known, severity: Severity) ->
 
 def _cannot_have(case: AuditCase, entry: Entry, mine: frozenset[str]) -> bool:
     """Whether the entry is about another condition, or is held whole and has not the numbers."""
-    named = diseases(entry.title or entry.text)
+    named = diseases(subject_of(entry))
     if named and case.pool.subject and not in_line(case.pool.subject, named):
         return (
             entry.number not in case.held
