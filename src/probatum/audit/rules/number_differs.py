@@ -219,6 +219,8 @@ def _pairs(
     """The numbers of a sentence that stand beside the same doses and counts as the claim's."""
     if known.facets & (_TOLD | {Facet.DO_NOT}) or pairing.is_of_old(raw):
         return
+    if quantity.kind is QuantityKind.AGE:
+        return  # each age has its own rule beside the same dose
     for other in others:
         strength = pairing.strength(raw, quantity, known.text, other)
         if strength and likeness >= _ALIKE_PAIRED:
