@@ -28,6 +28,11 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"\s*(?:[—–·|]|\()\s*[^.]{0,200}\Z")
+_SUPERLATIVE = re.compile(
+    r"\b(?:safest|best|most effective|strongest)\s(?:\w+\s){0,2}?(?:treatments?|drugs?|medicines?"
+    r"|therap(?:y|ies))\b",
+    re.IGNORECASE,
+)
 _OF_ITSELF = re.compile(
     r"\bwritten from memory\b|\bthis (?:article|answer|page|summary|information"
     r"|content)|\bour (?:summary|own words|medical)"
@@ -152,6 +157,8 @@ def is_clinical(claim: Claim) -> bool:
         return False
     if claim.block.role is Role.NOTE:
         return False
+    if _SUPERLATIVE.search(text):
+        return True
     named = bool(conditions_in(text) or drugs_in(text) or populations(text) or _has_age(text))
     dosed = any(
         q.kind in (QuantityKind.AMOUNT, QuantityKind.RATE, QuantityKind.PERCENT, QuantityKind.RATIO)

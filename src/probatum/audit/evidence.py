@@ -29,6 +29,8 @@ from probatum.text.vocabulary import load_starter
 
 _OLD = frozenset({StatusKind.SUPERSEDED, StatusKind.RETIRED, StatusKind.RETRACTED})
 _FEW = 20
+_LEFT = 2
+"""A sentence with fewer telling names than these is known by all its names."""
 _TELLING = 12
 """Letters from which words that stand in a source are more than a chance."""
 _WORDS = re.compile(r"[^\W_]+(?:[.,]\d+)*|[<>≤≥=±%]")
@@ -129,15 +131,25 @@ class Pool:
 
     def like(self, text: str, least: float = 0.0) -> list[tuple[float, Known]]:
         """(likeness, sentence) of what the library says most like a text, best first."""
-        wanted = keys(text) - self.given
+        names = keys(text)
         if not actions(text):
-            wanted |= {f"={one}" for one in self.treatments}
+            names |= {f"={one}" for one in self.treatments}
         ranked = [
-            (round(self.weights.likeness(wanted, item.keys - self.given), 4), item)
+            (round(self._likeness(names, item.keys), 4), item)
             for item in (*self.known, *self._more.get(text, ()))
         ]
         ranked = [pair for pair in ranked if pair[0] >= least]
         return sorted(ranked, key=lambda pair: (-pair[0], pair[1].document.id, pair[1].start))
+
+    def _likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """How alike two sentences are by what they name, what goes without saying left out.
+
+        A sentence that names hardly anything else is known by all its names.
+        """
+        mine, theirs = one - self.given, other - self.given
+        if len(mine) < _LEFT or len(theirs) < _LEFT:
+            mine, theirs = one, other
+        return self.weights.likeness(mine, theirs)
 
     def has_words(self, key: str, text: str) -> bool:
         """Whether a source's text, or a summary's of it, holds these very words and numbers."""

@@ -105,13 +105,19 @@ def overlap(one: Canonical, other: Canonical) -> bool:
     return one.low <= other.high and other.low <= one.high
 
 
+def _is_clearance(quantity: Quantity) -> bool:
+    """Whether it is a filtration rate or clearance (mL/min), which is measured, not given."""
+    return quantity.kind is QuantityKind.RATE and quantity.dimension == "volume"
+
+
 def has_numeral(quantity: Quantity, text: str) -> bool:
     """Whether a text has the very figure without its unit; doses are not let off so.
 
     A figure with another unit of the same measure (2 months for 2 weeks) is another number.
     """
-    figures = set(_NUMERAL.findall(quantity.text))
-    if quantity.kind in DOSES or not figures:
+    figures = set(_NUMERAL.findall(quantity.text.partition("/")[0]))
+    is_dose = quantity.kind in DOSES and not _is_clearance(quantity)
+    if is_dose or not figures:
         return False
     for other in find_quantities(text):
         if other.dimension == quantity.dimension and other.unit != "1":

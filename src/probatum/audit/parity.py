@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
 from probatum.audit.case import AuditCase
@@ -12,6 +13,7 @@ from probatum.audit.evidence import Known
 from probatum.audit.likeness import keys
 from probatum.find.populations import populations
 from probatum.text.polarity import Cue, Polarity, find_cues
+from probatum.text.quantities import find_quantities
 
 _SPLIT = re.compile(
     r";(?=\s)|\s[–—-]\s|,\s(?=(?:but|and|whereas|while|because|since|so|although|though|yet|who"
@@ -33,13 +35,15 @@ _UNDOES = re.compile(
     re.IGNORECASE,
 )
 """Words that turn a sentence as a 'not' does."""
-_STOPS = re.compile(r"(?:stop|discontinu)", re.IGNORECASE)
+_STOPS = re.compile(r"\b(?:stop|discontinu)", re.IGNORECASE)
 """To stop is a step as well as a prohibition: `opposition.undoes` reads it."""
 _HARMS = re.compile(
     r"\b(?:die[sd]?|death\w*|fatal\w*|harm\w*|risks?|toxic\w*|danger\w*|caus\w+|adverse)\b", re.I
 )
 _ASIDE = re.compile(r",\s(?:which|who|whose|as (?:used|given|taken|licensed))\b[^,]*,")
-_CONDITION = re.compile(r"\A\s*(?:if|when|unless|except|until|where)\b[^,]*(?:,|\Z)", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\A\s*(?:if|when|unless|except|until|where|without)\b[^,]*(?:,|\Z)", re.IGNORECASE
+)
 _SAID, _TOLD, _NEAR, _TELLING = 0.64, 0.3, 0.1, 1.2
 _FEWEST, _REACH = 2, 3
 
@@ -92,11 +96,13 @@ def _opposite(case: AuditCase, claim: Claim, clause: Clause, mine: frozenset[str
         stands = known.is_current or known is likest or case.cites(claim, known)
         for other in clauses(known.text):
             theirs = other.names - case.subject_names
+            if bool(_STOPS.search(clause.text)) != bool(_STOPS.search(other.text)):
+                continue  # to stop is neither to forbid nor to advise
             shared = mine & theirs
             said, told = weights.share(mine, theirs), weights.share(theirs, mine)
             here, there = clause.denied(shared), other.denied(shared)
             if len(here) % 2 == len(there) % 2:
-                agreeing = max(agreeing, said)
+                agreeing = agreeing if _face_apart(clause, other) else max(agreeing, said)
             elif (
                 stands
                 and len(here) + len(there) == 1
@@ -108,6 +114,21 @@ def _opposite(case: AuditCase, claim: Claim, clause: Clause, mine: frozenset[str
             ):
                 best = (said, known)
     return best[1] if best and agreeing < best[0] - _NEAR else None
+
+
+def _face_apart(one: Clause, other: Clause) -> bool:
+    """Whether the same limit bounds the one from above and the other from below."""
+    mine, theirs = _limits(one.text), _limits(other.text)
+    return any(mine.get(number, side) != side for number, side in theirs.items())
+
+
+@lru_cache(maxsize=5_000)
+def _limits(text: str) -> dict[Fraction, str]:
+    return {
+        quantity.low: quantity.comparator[:1]
+        for quantity in find_quantities(text)
+        if quantity.low is not None and quantity.comparator[:1] in ("<", ">")
+    }
 
 
 def _warns_alike(here: list[Denial], there: list[Denial], said: str, told: str) -> bool:

@@ -140,7 +140,7 @@ class _Reader(HTMLParser):
         if not _DIGITS.match(written) or "[" in written:
             return
         before = "".join(self.writing.characters[:start])
-        if re.search(r"(?:\b10|\bm|\bcm|\d)\Z", before):
+        if re.search(r"(?:\b10|[×x]\s?10|\b[mck]?m)\Z", before):
             return
         if start >= len(self.writing.places):
             return

@@ -17,7 +17,10 @@ _COMPARES = re.compile(
     r"|faster|lower risk|higher efficacy|greater efficacy|inferior"
     r"|worse)\b[^.;]{0,80}?\b(?:than|to|over|compared|alternatives?|versus|vs)\b"
     r"|\bcompared (?:with|to) (?:alternatives?|other|plasma|placebo|\w+)\b"
-    r"|\b(?:superior|inferior) to\b",
+    r"|\b(?:superior|inferior) to\b"
+    r"|\b(?:safest|best|most (?:effective|potent)|strongest)\s(?:\w+\s){0,2}?"
+    r"(?:treatments?|drugs?|options?|choices?|medicines?|therap(?:y|ies))\b"
+    r"|\b(?:beats?|outperforms?|surpass\w*)\s(?:\w+\s){0,2}?(?:others?|drugs?|treatments?|all|any|every)\b",
     re.IGNORECASE,
 )
 _EQUAL = re.compile(
@@ -32,6 +35,7 @@ _BETTER = re.compile(
     re.I,
 )
 _CLOSE = 0.45
+_TREATMENT = re.compile(r"\b(?:therap|treatment|drug|medicine)", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|no|neither|without|nor|non)[\s-](?:\w+\s){0,3}\Z", re.IGNORECASE)
 
 
@@ -43,7 +47,7 @@ def check(case: AuditCase) -> Findings:
         if (
             not match
             or _DENIED.search(raw[: match.start()])
-            or not (actions(claim.text) or "therap" in raw)
+            or not (actions(claim.text) or _TREATMENT.search(raw))
         ):
             continue
         equal = _found_equal(case, claim) if _BETTER.search(match.group()) else None

@@ -5,6 +5,7 @@ import re
 from probatum.audit.case import AuditCase, Findings, finding, short, treats
 from probatum.audit.claims import Claim
 from probatum.audit.concepts import actions, conditions, kin
+from probatum.audit.direction import other_line, turned
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import keys
 from probatum.audit.opposition import advises, denials, forbidden, opposes, permits, undoes
@@ -44,6 +45,7 @@ def check(case: AuditCase) -> Findings:
             or [*_undone(case, claim)]
             or [*_flipped(case, claim)]
             or [*_denied(case, claim)]
+            or [*_turned(case, claim)]
         )
         yield from found or _contrast(case, claim)
 
@@ -103,6 +105,13 @@ def _denied(case: AuditCase, claim: Claim) -> Findings:
     known = opposite(case, claim)
     if known is not None:
         yield _against(claim, known, "It says the opposite.")
+
+
+def _turned(case: AuditCase, claim: Claim) -> Findings:
+    """More for less, the sides of a comparison swapped, another line of treatment."""
+    known = turned(case, claim) or other_line(case, claim)
+    if known is not None:
+        yield _against(claim, known, "It says it the other way round.")
 
 
 def _comparable(claim: Claim, known: Known) -> bool:

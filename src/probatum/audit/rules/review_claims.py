@@ -26,7 +26,7 @@ _PENDING = re.compile(
     r"|(?:not\s+(?:yet\s+)?(?:been\s+)?|un)(?:reviewed|approved|verified)"
     r"|review\s+(?:is\s+)?(?:pending|outstanding)"
     r"|status:?\s*(?:draft|submitted|under review)|under review\b(?!\s*$)|\bdraft\b"
-    r"|yet to be reviewed",
+    r"|yet to be reviewed|submitted (?:for|to) (?:\w+ ){0,2}(?:review|board)",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,96 @@
+"""More or less, raised or lowered, first or second line: a claim turned against its likest."""
+
+import re
+
+from probatum.audit.case import AuditCase
+from probatum.audit.claims import Claim
+from probatum.audit.concepts import actions
+from probatum.audit.evidence import Known
+from probatum.audit.likeness import keys
+from probatum.audit.parity import clauses
+from probatum.proof.case import Case
+from probatum.proof.checks import comparison
+
+_UP = re.compile(
+    r"\b(?:raise[sd]?|raising|rise[sn]?|increas\w+|higher|greater|more|commoner|oftener|better"
+    r"|superior|longer|improv\w+|worsen\w*|enhanc\w+|elevat\w+)\b",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:lower(?:s|ed|ing)?|reduc\w+|decreas\w+|less|fewer|rarer|worse|inferior|shorter|falls?"
+    r"|fell|dimin\w+|declin\w+)\b",
+    re.IGNORECASE,
+)
+_THAN = re.compile(r"\b(?:than|superior to|inferior to)\b", re.IGNORECASE)
+_LINE = re.compile(
+    r"\b(first|second|third|fourth)[\s-](?:in[\s-])?line\b|\bline of treatment (\w+)\b",
+    re.IGNORECASE,
+)
+_ALIKE, _LINE_ALIKE, _NEAR = 0.5, 0.35, 0.1
+
+
+def turned(case: AuditCase, claim: Claim) -> Known | None:
+    """The likest sentence, where the claim says more for its less, or swaps what is compared.
+
+    Only where both sides have one direction each and nothing is denied; a sentence as like that
+    has the claim's direction makes it no fault.
+    """
+    ranked = case.alike(claim, _ALIKE)
+    if not ranked:
+        return None
+    best, known = ranked[0]
+    if not known.is_current or _denials(claim.text) != _denials(known.text):
+        return None
+    near = [_likest(claim, one.text) for share, one in ranked if share >= best - _NEAR]
+    mine = _way(claim.text)
+    if mine and _way(near[0]) == -mine and not any(_way(text) == mine for text in near):
+        return known
+    return known if _swapped(claim, known) else None
+
+
+def _denials(text: str) -> int:
+    return sum(len(clause.denials) for clause in clauses(text))
+
+
+def _likest(claim: Claim, text: str) -> str:
+    """The clause of a sentence that has most of what the claim names."""
+    wanted = keys(claim.text)
+    return max(
+        (clause.text for clause in clauses(text)),
+        key=lambda part: len(wanted & keys(part)),
+        default=text,
+    )
+
+
+def _way(text: str) -> int:
+    """1 where a text says only more, -1 where it says only less (an odd number of lesses), or 0."""
+    up, down = len(_UP.findall(text)), len(_DOWN.findall(text))
+    if (up and down) or up > 1 or down > 1:
+        return 0
+    return up - down
+
+
+def _swapped(claim: Claim, known: Known) -> bool:
+    """Whether 'A is better than B' stands for 'B is better than A'."""
+    if not (_THAN.search(claim.text) and _THAN.search(known.text)):
+        return False
+    if len(actions(claim.text)) < 2 or actions(claim.text) != actions(known.text):
+        return False
+    made = comparison.check(Case(claim.text, passages=(known.text,), titles=known.titles))
+    return not made.passed and "swapped" in made.reason
+
+
+def other_line(case: AuditCase, claim: Claim) -> Known | None:
+    """A sentence that has the treatment in another line than the claim."""
+    mine = _lines(claim.text)
+    if len(mine) != 1:
+        return None
+    for _, known in case.alike(claim, _LINE_ALIKE):
+        theirs = _lines(known.text)
+        if theirs and known.is_current:
+            return None if mine & theirs else known
+    return None
+
+
+def _lines(text: str) -> frozenset[str]:
+    return frozenset((match[1] or match[2]).lower() for match in _LINE.finditer(text))

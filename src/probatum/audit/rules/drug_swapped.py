@@ -1,0 +1,56 @@
+"""A dose is that of the drug it is given for, not of the drug beside it."""
+
+from probatum.audit.case import AuditCase, Findings, finding, short
+from probatum.audit.claims import Claim
+from probatum.audit.concepts import drugs, names, near_ids
+from probatum.audit.evidence import Known
+from probatum.audit.measures import DOSES
+from probatum.model.facet import Facet
+from probatum.model.finding import Finding, Severity
+from probatum.text.quantities import Canonical, canonical, find_quantities
+
+NAME = "dose belongs to another drug"
+WHY = "A sister drug's dose under another name can be tenfold wrong."
+
+_FEWEST = 2
+"""So many doses in common are no chance."""
+
+
+def check(case: AuditCase) -> Findings:
+    """A finding where the library has all the claim's doses only for drugs it does not name."""
+    for claim in case.disputable:
+        named = drugs(claim.text)
+        mine = _doses(claim.text)
+        if not named or len(mine) < _FEWEST:
+            continue
+        near = near_ids(named)
+        having = [known for known in case.pool.known if mine <= _doses(known.text)]
+        if not having or any(near & drugs(known.text) for known in having):
+            continue
+        if not _is_told(case, near, mine):
+            yield _finding(claim, having[0], named)
+
+
+def _doses(text: str) -> frozenset[Canonical]:
+    found = (canonical(q) for q in find_quantities(text) if q.kind in DOSES)
+    return frozenset(
+        base._replace(comparator="") for base in found if base.dimension != "frequency"
+    )
+
+
+def _is_told(case: AuditCase, near: frozenset[str], mine: frozenset[Canonical]) -> bool:
+    """Whether the library gives any of these doses for the claim's own drug."""
+    return any(
+        near & drugs(known.text) and mine & _doses(known.text) and Facet.DO_NOT not in known.facets
+        for known in case.pool.known
+    )
+
+
+def _finding(claim: Claim, known: Known, named: frozenset[str]) -> Finding:
+    return finding(
+        NAME, Severity.HIGH, claim.where,
+        f"“{short(claim.text)}”: the library has these doses for "
+        f"{names(drugs(known.text))}, not for {names(named)} ({known.source_words}: "
+        f"“{short(known.text, 180)}”). {WHY}",
+        "Check which drug is meant.",
+    )  # fmt: skip
