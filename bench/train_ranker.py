@@ -29,8 +29,11 @@ Array = NDArray[np.float64]
 SEED, FOLDS, STEPS, RIDGE = 7, 5, 150, 10.0
 MODELS = {"wide": 4.0, "narrow": 0.0}
 """What each pair of a right and a wrong document counts beside the choice of the best."""
-BY_HAND = {"headings": 2.0, "headings, share": 2.0, "keywords": 0.3, "keywords, share": 0.3}
-"""Abstracts have neither to learn from; ``evaluate known-item`` judges these."""
+BY_HAND = {
+    "headings": 2.0, "headings, share": 2.0, "keywords": 0.3, "keywords, share": 0.3,
+    "named by title": 16.0,
+}  # fmt: skip
+"""Abstracts have none to learn from; ``evaluate known-item`` and ``topics`` judge these."""
 
 
 class Query(NamedTuple):

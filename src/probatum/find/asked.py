@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from probatum.find.facets import facet_words
 from probatum.find.rank_text import grams_of, root, tokens_of, word_tokens
 from probatum.library.library import Library
 from probatum.text.spelling import allowed, edits
@@ -30,6 +31,8 @@ class Asked:
     idf: dict[str, float]
     expansions: dict[str, float]
     """Tokens of other forms (long for short, right for misspelt), with their weights."""
+    asking: frozenset[str] = frozenset()
+    """Tokens of words that only say what is asked of a subject (dose, first-line)."""
 
     @cached_property
     def total(self) -> float:
@@ -74,7 +77,8 @@ def asked(text: str, library: Library) -> Asked:
         if token not in weights and not is_stop_word(token):
             weight = share * idf(token, library)
             expansions[token] = max(expansions.get(token, 0.0), weight)
-    return Asked(tokens, weights, expansions)
+    asking = frozenset(token for word in facet_words(text) for token in word_tokens(word))
+    return Asked(tokens, weights, expansions, asking)
 
 
 def idf(token: str, library: Library) -> float:

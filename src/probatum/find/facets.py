@@ -272,7 +272,23 @@ def facet_words(question: str) -> frozenset[str]:
     for _, pattern in _ASKED_RE:
         for match in pattern.finditer(question):
             words.update(re.findall(r"\w+", match.group().lower()))
-    return frozenset(words)
+    return frozenset(word for word in words if _is_cue(word))
+
+
+_CUES = frozenset(word for _, pattern in _ASKED for word in re.findall(r"[a-z]{2,}", pattern))
+_OPEN_CUES = tuple(
+    word for _, pattern in _ASKED for word in re.findall(r"([a-z]{4,})\\w[*+]", pattern)
+)
+
+
+@lru_cache(maxsize=20_000)
+def _is_cue(word: str) -> bool:
+    """Whether a word is one that a pattern spells out, not one that it only leaves room for.
+
+    In "should X be given" the name of X is no cue.
+    """
+    bare = word.removesuffix("s")
+    return word in _CUES or bare in _CUES or word.startswith(_OPEN_CUES)
 
 
 _GIVEN = re.compile(

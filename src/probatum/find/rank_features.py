@@ -163,6 +163,7 @@ class _Among:
             "coverage": self._share(weights.keys() & read.counts.keys()),
             "title coverage": self._share(held[0]),
             "headings": self._asked_above(read),
+            "named by title": self._named(read),
             "keywords": self._share(weights.keys() & set(read.keywords)),
             "best sentence": single[0],
             "second sentence": single[1],
@@ -170,15 +171,27 @@ class _Among:
             "last sentences": max((self._share(one) for one in held[1:][-2:]), default=0.0),
         }
 
+    def _named(self, read: Read) -> float:
+        """Whether what is asked has the whole title in it: a page's subject is named.
+
+        A longer title that is named whole says more (severe malaria, malaria); so does one that
+        covers more of what is asked.
+        """
+        weights = {**self._what.expansions, **self._what.idf}
+        named = [title for title in read.names if title <= weights.keys()]
+        shares = (sum(sorted(weights[token] for token in title)) for title in named)
+        return math.sqrt(min(1.0, max(shares, default=0.0) / self._what.total))
+
     def _asked_above(self, read: Read) -> float:
         """How nearly a heading is what is asked.
 
-        The part that it has of what is asked, less for whatever else it says.
+        The part that it has of what is asked, less for whatever else it says. Words that only say
+        what is asked of a subject (treatment, first-line) make no heading the one.
         """
         best = 0.0
         for heading in read.headings:
             held = self._what.idf.keys() & heading
-            if held:
+            if held - self._what.asking:
                 best = max(best, self._share(held) * math.sqrt(len(held) / len(heading)))
         return best
 

@@ -24,6 +24,9 @@ TITLE_COUNTS: Final = 2
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑.'’·,][^\W_]+)*")
 _WORD_OR_END = re.compile(_WORD.pattern + r"|[.!?;](?=\s)|\n")
+_NAME: Final = 6
+"""A title of more telling tokens is a sentence, and no name."""
+_BRACKETED = re.compile(r"\(([^()]*)\)")
 _ENDS: Final = frozenset(".!?;\n")
 
 
@@ -72,6 +75,8 @@ class Read:
     """Of each heading the different tokens, of the words that say something."""
     keywords: tuple[str, ...]
     sentences: tuple[tuple[str, ...], ...]
+    names: tuple[frozenset[str], ...] = ()
+    """The title's telling tokens, and those of its parts: what stands outside and in brackets."""
 
     @cached_property
     def body_counts(self) -> dict[str, int]:
@@ -118,6 +123,19 @@ def _telling(heading: str) -> frozenset[str]:
     return frozenset(token for word in words for token in word_tokens(word))
 
 
+def _names(title: str) -> tuple[frozenset[str], ...]:
+    """The names in a title: "Measles (rubeola)" is named by either, "Eye injury" by all of it.
+
+    A title of a sentence's length names no subject.
+    """
+    if len(_telling(title)) > _NAME:
+        return ()
+    inside = _BRACKETED.findall(title)
+    parts = [title, _BRACKETED.sub(" ", title), *inside] if inside else [title]
+    found = dict.fromkeys(_telling(part) for part in parts)
+    return tuple(names for names in found if names)
+
+
 def _counted(tokens: Iterable[str]) -> dict[str, int]:
     # A plain dict of words and numbers costs the garbage collector nothing; a Counter does.
     return dict(Counter(tokens))
@@ -155,4 +173,5 @@ def _read(key: _Key) -> Read:
         tuple(_telling(heading) for heading in headings),
         tuple(tokens_of(" ; ".join((*document.keywords, *document.about)))),
         tuple(sentences),
+        _names(title),
     )

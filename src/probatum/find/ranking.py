@@ -132,7 +132,7 @@ def candidates(
     if not what.idf:
         return [], []
     if not options.other_forms:
-        what = Asked(what.tokens, what.idf, {})
+        what = Asked(what.tokens, what.idf, {}, what.asking)
     wanted = max(PASSAGES, limit * FOR_EACH)
     places = _search(library, dict.fromkeys(what.idf, 1.0), wanted)
     related: Weights = {}
