@@ -18,7 +18,8 @@ from probatum.model.facet import Facet
 from probatum.model.question import ConceptKind, Question
 from probatum.model.statement import Directness
 
-_WORDS_COVERED = 0.5
+_WORDS_COVERED, _ALL_COVERED = 0.5, 0.8
+"""Of the question's other words, the part that an answer must have; the latter without a concept."""
 _FACET_TOLD = 0.4
 _SECTION_SHARE = 0.6
 """A section's statements score at least this share of the best evidence."""
@@ -69,7 +70,8 @@ def _is_about(item: Evidence, found: Found) -> bool:
     if item.directness is Directness.INDIRECT or item.other_drug:
         return False
     particular = any(word.text not in PLAIN_WORDS for word in found.targets.words)
-    if particular and item.word_cover < _WORDS_COVERED:
+    covered = _WORDS_COVERED if found.targets.concepts else _ALL_COVERED
+    if particular and item.word_cover < covered:
         return False
     if found.unknown and any(word not in item.said.lower() for word in found.unknown):
         return False
@@ -160,7 +162,7 @@ def _is_near(item: Evidence, found: Found) -> bool:
 
     A dose of something else is not shown at all: it could be taken for the answer.
     """
-    if item.manners & NEVER:
+    if item.manners & NEVER or (found.unknown and item.told & QUANTITATIVE):
         return False
     if found.targets.concepts:
         return item.concept_cover > 0 and not (
