@@ -19,7 +19,7 @@ from probatum.model.question import ConceptKind, Question
 from probatum.model.statement import Directness
 
 _WORDS_COVERED, _ALL_COVERED = 0.5, 0.8
-"""Of the question's other words, the part that an answer must have; the latter without a concept."""
+"""Of the question's other words, the part that an answer must have; without a concept, more."""
 _FACET_TOLD = 0.4
 _SECTION_SHARE = 0.6
 """A section's statements score at least this share of the best evidence."""

@@ -259,8 +259,82 @@ _HEADINGS_RE = tuple((facet, re.compile(pattern, re.IGNORECASE)) for facet, patt
 _GENERAL = {Facet.EVIDENCE, Facet.OVERVIEW, Facet.TREATMENT, Facet.ASSESSMENT}
 
 
+ADOPTING = (Facet.INDICATION, Facet.DO_NOT, Facet.TREATMENT)
+"""What a question asks that wants to know whether to give something, for or against."""
+_ADOPTS = re.compile(
+    r"\b(?:why|reasons?|should|can|could|may|might|must|would|is|are|do|does|ok|okay|whether"
+    r"|recommend\w*|role)\b"
+    r"[^?]{0,120}\b(?:us(?:e|es|ed|ing)|giv(?:e|es|en|ing)|offer(?:ed)?|recommended|prescribed?|start(?:ed)?"
+    r"|indicated|appropriate|acceptable|allowed|advis(?:ed|able)|considered|role)\b|\brole of\b",
+    re.IGNORECASE,
+)
+_ADOPTING_WORDS = frozenset(
+    [
+        "why",
+        "why",
+        "not",
+        "reason",
+        "reasons",
+        "recommend",
+        "recommended",
+        "recommends",
+        "role",
+        "use",
+        "uses",
+        "used",
+        "using",
+        "give",
+        "gives",
+        "given",
+        "giving",
+        "offer",
+        "offered",
+        "prescribe",
+        "prescribed",
+        "start",
+        "started",
+        "indicated",
+        "appropriate",
+        "acceptable",
+        "allowed",
+        "advised",
+        "advisable",
+        "considered",
+        "ok",
+        "okay",
+        "whether",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "would",
+        "any",
+        "there",
+        "good",
+        "place",
+    ]
+)
+_FOR_OR_AGAINST = frozenset(
+    {Facet.DO_NOT, Facet.INDICATION, Facet.TREATMENT, Facet.EVIDENCE, Facet.OVERVIEW}
+)
+
+
+def asks_whether(question: str) -> bool:
+    """Whether a question asks if something should be given, whichever way it leans.
+
+    "Why use", "why not use" and "should it be used" ask for one recommendation: the answer must
+    not follow the framing.
+    """
+    found = {facet for facet, pattern in _ASKED_RE if pattern.search(question)}
+    return found <= _FOR_OR_AGAINST and bool(_ADOPTS.search(question))
+
+
 def asked_facets(question: str) -> tuple[Facet, ...]:
     """What a question asks, most particular first; empty when it asks generally."""
+    if asks_whether(question):
+        return ADOPTING
     found = [facet for facet, pattern in _ASKED_RE if pattern.search(question)]
     particular = [facet for facet in found if facet not in _GENERAL]
     return tuple(particular + [facet for facet in found if facet in _GENERAL])
@@ -272,7 +346,8 @@ def facet_words(question: str) -> frozenset[str]:
     for _, pattern in _ASKED_RE:
         for match in pattern.finditer(question):
             words.update(re.findall(r"\w+", match.group().lower()))
-    return frozenset(word for word in words if _is_cue(word))
+    cues = frozenset(word for word in words if _is_cue(word))
+    return cues | _ADOPTING_WORDS if asks_whether(question) else cues
 
 
 _CUES = frozenset(word for _, pattern in _ASKED for word in re.findall(r"[a-z]{2,}", pattern))

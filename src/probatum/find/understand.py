@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from probatum.find.facets import asked_facets
+from probatum.find.facets import ADOPTING, asked_facets
 from probatum.find.kinship import CONDITIONS, narrower_names, near_ancestors
 from probatum.find.spelling import corrections
 from probatum.library.library import Library
 from probatum.model.errors import QuestionError
+from probatum.model.facet import Facet
 from probatum.model.question import ConceptKind, Correction, Mention, Question
 from probatum.text.abbreviations import find_abbreviations
 from probatum.text.vocabulary import Match
@@ -74,9 +75,15 @@ def understand(text: str, library: Library) -> Question:
         population=tuple(
             dict.fromkeys(m.name for m in mentions if m.kind is ConceptKind.POPULATION)
         ),
-        facets=asked_facets(read),
+        facets=asked_facets(read) or _whether(mentions),
         corrections=slips,
     )
+
+
+def _whether(mentions: list[Mention]) -> tuple[Facet, ...]:
+    """A treatment and a condition, and nothing else asked: whether the one is for the other."""
+    named = {mention.kind for mention in mentions}
+    return ADOPTING if named & _INTERVENTIONS and named & CONDITIONS else ()
 
 
 def _as_asked(mention: Mention, text: str, slips: tuple[Correction, ...]) -> Mention:
