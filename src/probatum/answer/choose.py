@@ -207,6 +207,8 @@ def _may_stand(item: Evidence, found: Found, floor: float) -> bool:
         return False
     if found.targets.concepts and not item.concept_cover:
         return False  # it names nothing that was asked about, whatever it tells
+    if _is_of_something_else(item, found):
+        return False
     if item.summary is not None:
         return item.score >= floor * 0.5
     if len(item.said.split()) < _FRAGMENT:
@@ -217,6 +219,17 @@ def _may_stand(item: Evidence, found: Found, floor: float) -> bool:
         not target.is_condition and target.name in item.missing for target in found.targets.concepts
     )
     return item.score >= floor and not (drug_absent and item.word_cover < _WORDS_COVERED)
+
+
+def _is_of_something_else(item: Evidence, found: Found) -> bool:
+    """Whether words that no vocabulary knows, and that may be the condition, are not here.
+
+    A drug's dose for what a source does name would be taken for its dose in what was asked about.
+    """
+    if found.targets.conditions or not item.told & TREATING:
+        return False
+    particular = any(word.text not in PLAIN_WORDS for word in found.targets.words)
+    return particular and item.word_cover < _WORDS_COVERED
 
 
 def _fits_section(item: Evidence, home: Plan) -> bool:

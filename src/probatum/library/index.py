@@ -27,7 +27,7 @@ from typing import Final
 import tantivy
 from tantivy import Filter, Occur, Query, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of fields and analyser together; an index of another version is built again from the store."""
 ANALYSER: Final = "clinical"
 TEXT_FIELDS: Final = ("title", "headings", "body", "keywords")
@@ -130,8 +130,7 @@ def _plain(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_CHARACTERS)
         text = _RAISED_POINT.sub(".", text)
-    if text.isupper():
-        text = text.lower()
+    text = text.lower()  # OEDEMA in a heading is oedema, and so edema, too
     for british, american in _SPELLINGS:
         text = text.replace(british, american)
     if "," in text:
