@@ -24,9 +24,11 @@ class Edit(TypedDict):
     severity: str
 
 
-EDITS: dict[str, list[list[dict[str, object]]]] = json.loads(
-    (FOLDER / "edits.json").read_text(encoding="utf-8")
-)
+EDITS: dict[str, list[list[dict[str, object]]]] = {
+    name: variants
+    for path in sorted(FOLDER.glob("edits*.json"))
+    for name, variants in json.loads(path.read_text(encoding="utf-8")).items()
+}
 
 
 def is_found(edit: Edit, text: str, made: Audit) -> bool:

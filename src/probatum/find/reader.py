@@ -1,5 +1,6 @@
 """Reads a passage closely: its units, and how each bears on the question."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,6 +20,15 @@ from probatum.model.question import Question
 from probatum.model.statement import Directness
 from probatum.text.layout import reading
 
+_APPARATUS = re.compile(
+    r"\W*(?:list of )?(?:abbreviations|acknowledge?ments?|funding|competing interests?"
+    r"|conflicts? of interests?|disclosures?|author(?:s’|s'|s)? contributions?|author details"
+    r"|supplementary|supporting information|data availability|availability of data"
+    r"|consent for publication|ethics|pre-?publication history|references"
+    r"|further (?:reading|information)|resources|information for consumers)\b",
+    re.IGNORECASE,
+)
+"""Parts of a paper that say nothing of its subject."""
 _FARNESS = {Directness.DIRECT: 0, Directness.BROADER: 1, Directness.INDIRECT: 2}
 
 
@@ -35,6 +45,8 @@ class Reader:
     def read(self, candidate: Candidate) -> Iterator[Evidence]:
         """The units of a passage as evidence, in order, each with its score."""
         document, passage = candidate.document, candidate.passage
+        if any(_APPARATUS.match(heading) for heading in passage.headings):
+            return
         for start, end in units(document.text, passage):
             said = reading(document.text[start:end])
             summary = None

@@ -21,6 +21,7 @@ MAX_QUESTION = 2_000
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHORT_FORM = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z0-9])[A-Za-z][A-Za-z0-9-]{1,9}\b")
 _INTERVENTIONS = {ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.PROCEDURE}
+_GIVEN_FOR = frozenset({*CONDITIONS, ConceptKind.POPULATION})
 _ORGANISATION = re.compile(
     r"\b(?:organi[sz]ation|association|society|cent(?:er|re)s? for|institutes?|academy|agency|"
     r"college|committee|ministry|department|administration|university|hospital|study group|"
@@ -81,9 +82,9 @@ def understand(text: str, library: Library) -> Question:
 
 
 def _whether(mentions: list[Mention]) -> tuple[Facet, ...]:
-    """A treatment and a condition, and nothing else asked: whether the one is for the other."""
+    """A treatment and whom or what it is for, and nothing else asked: whether to give it."""
     named = {mention.kind for mention in mentions}
-    return ADOPTING if named & _INTERVENTIONS and named & CONDITIONS else ()
+    return ADOPTING if named & _INTERVENTIONS and named & _GIVEN_FOR else ()
 
 
 def _as_asked(mention: Mention, text: str, slips: tuple[Correction, ...]) -> Mention:
