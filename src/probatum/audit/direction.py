@@ -1,15 +1,17 @@
 """More or less, raised or lowered, first or second line: a claim turned against its likest."""
 
 import re
+from functools import lru_cache
 
 from probatum.audit.case import AuditCase
 from probatum.audit.claims import Claim
-from probatum.audit.concepts import actions
+from probatum.audit.concepts import ACTIONS, actions
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import keys
 from probatum.audit.parity import clauses
 from probatum.proof.case import Case
 from probatum.proof.checks import comparison
+from probatum.text.vocabulary import load_starter
 
 _UP = re.compile(
     r"\b(?:raise[sd]?|raising|rise[sn]?|increas\w+|higher|greater|more|commoner|oftener|better"
@@ -26,6 +28,26 @@ _LINE = re.compile(
     r"\b(first|second|third|fourth)[\s-](?:in[\s-])?line\b|\bline of treatment (\w+)\b",
     re.IGNORECASE,
 )
+_PREFERS = (
+    (
+        re.compile(
+            r"\b(?:(?P<verb>prefers?|favou?rs?|recommends?(?= [^.;]{0,60}\b(?:over|rather than)\b))"
+            r"|(?:is|are) (?:preferred|superior|preferable|better)\b[^.;]{0,20}?\b(?:to|over|than)"
+            r"|rather than|outperforms?|is more effective than)\b",
+            re.IGNORECASE,
+        ),
+        True,
+    ),
+    (
+        re.compile(
+            r"(?P<verb>(?!))|\b(?:is|are) (?:inferior|worse|less effective)\b"
+            r"[^.;]{0,20}?\b(?:to|than)\b",
+            re.IGNORECASE,
+        ),
+        False,
+    ),
+)
+"""Ways to prefer one treatment to another, and whether the first named is the better."""
 _ALIKE, _LINE_ALIKE, _NEAR = 0.5, 0.35, 0.1
 
 
@@ -68,6 +90,38 @@ def _way(text: str) -> int:
     if (up and down) or up > 1 or down > 1:
         return 0
     return up - down
+
+
+def other_choice(case: AuditCase, claim: Claim) -> Known | None:
+    """A sentence that prefers what the claim sets back, to what the claim prefers."""
+    mine = preferences(claim.text)
+    if not mine:
+        return None
+    found = None
+    for known in case.pool.known:
+        theirs = preferences(known.text)
+        if mine & theirs:
+            return None
+        if known.is_current and mine & {(loser, winner) for winner, loser in theirs}:
+            found = found or known
+    return found
+
+
+@lru_cache(maxsize=5_000)
+def preferences(text: str) -> frozenset[tuple[str, str]]:
+    """(what is preferred, what to) by ids, as far as a text names two treatments so."""
+    named = [m for m in load_starter().find(text) if m.concept.kind in ACTIONS]
+    found = set()
+    for pattern, is_first_best in _PREFERS:
+        for cue in pattern.finditer(text):
+            before = [m for m in named if m.end <= cue.start()][-1:]
+            after = [m for m in named if m.start >= cue.end()]
+            if cue["verb"]:
+                before, after = after[:1], after[1:2]
+            if before and after[:1] and before[0].concept.id != after[0].concept.id:
+                pair = (before[0].concept.id, after[0].concept.id)
+                found.add(pair if is_first_best else pair[::-1])
+    return frozenset(found)
 
 
 def _swapped(claim: Claim, known: Known) -> bool:

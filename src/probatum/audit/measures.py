@@ -82,7 +82,7 @@ def _alike_number(one: Quantity, other: Quantity) -> bool:
 
 def agree(one: Quantity, one_text: str, other: Quantity, other_text: str) -> bool:
     """Whether two quantities of one measure overlap."""
-    if _face_apart(one, other):
+    if face_apart(one, other):
         return False
     return any(
         overlap(mine, theirs)
@@ -92,7 +92,7 @@ def agree(one: Quantity, one_text: str, other: Quantity, other_text: str) -> boo
     )
 
 
-def _face_apart(one: Quantity, other: Quantity) -> bool:
+def face_apart(one: Quantity, other: Quantity) -> bool:
     """Whether one is a least and the other a most: 'at least 3' is not 'at most 3'."""
     sides = {one.comparator[:1], other.comparator[:1]}
     return sides == {"<", ">"}

@@ -38,6 +38,12 @@ _GUARDED = re.compile(
     r"|adverse|toxic\w*|superseded|retired)\b",
     re.IGNORECASE,
 )
+_EXCEPTION = re.compile(
+    r"\b(?:except|exceptions?|unless|other than|apart from|outside)\b"
+    r"[^;.]*?(?:,\s(?=do\b)|[;.]|\Z)",
+    re.IGNORECASE,
+)
+_SHARED = 2
 _REASON = re.compile(r"[,;:]?\s+(?:because|since|as|owing to|due to)\b|[;.]\s", re.IGNORECASE)
 _PERMITS = re.compile(
     r"\byes\b|\b(?:can|may|could) (?:safely )?be\b|\b(?:is|are) (?:safe|acceptable|suitable|fine)\b"
@@ -47,6 +53,11 @@ _PERMITS = re.compile(
 _YES = re.compile(r"\W*yes\b", re.IGNORECASE)
 _FORBIDDING = frozenset({Facet.DO_NOT, Facet.CONTRAINDICATION})
 _CONTAINED, _LIKEST, _LIKEST_RULE, _TELLING = 0.6, 0.03, 0.08, 2.0
+
+
+def unexcepted(text: str) -> str:
+    """A prohibition without what it makes an exception of."""
+    return _EXCEPTION.sub(" ", text)
 
 
 def denials(text: str) -> list[Cue]:
@@ -150,6 +161,9 @@ def opposes(case: AuditCase, claim: Claim, known: Known) -> bool:
     """Whether a claim proposes what a current sentence of the library forbids."""
     if not known.is_current or _same_words(claim.text, known.text) or not proposes(claim):
         return False
+    exception = _EXCEPTION.search(known.text)
+    if exception and len(keys(exception.group()) & keys(claim.text)) >= _SHARED:
+        return False  # it is what the prohibition leaves out
     is_rule = bool(known.facets & _FORBIDDING)
     barred = forbidden(known.text)
     if not (is_rule or barred):

@@ -31,7 +31,7 @@ _DOUBLE = re.compile(
 _UNDOES = re.compile(
     r"\b(?:withh[eo]ld\w*|delay\w*|postpon\w+|put off|deferr?\w*|omit\w*"
     r"|unsafe|useless|harmful|hazardous|dangerous|unnecessary|refus\w+|forbid\w*|forbidden|banned"
-    r"|rule[sd]? out|unlikely|contra-?indicat\w+)\b",
+    r"|rule[sd]? (?:it |them |this )?out|unlikely|contra-?indicat\w+)\b",
     re.IGNORECASE,
 )
 """Words that turn a sentence as a 'not' does."""
@@ -46,6 +46,8 @@ _CONDITION = re.compile(
 )
 _SAID, _TOLD, _NEAR, _TELLING = 0.64, 0.3, 0.1, 1.2
 _FEWEST, _REACH = 2, 3
+_PHRASE = 30
+"""Code points from the last word reached in which a name of several words may end."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,7 @@ def _nearest(text: str, cue: Cue) -> tuple[str, ...]:
     if looks_back:
         words.reverse()
     found: list[str] = []
+    at = cue.scope_start
     for start, end in words:
         at = cue.scope_start + start
         if cue.start <= at < cue.end:
@@ -199,5 +202,6 @@ def _nearest(text: str, cue: Cue) -> tuple[str, ...]:
         found += sorted(keys(text[at : cue.scope_start + end]))
         if len(found) >= _REACH and not looks_back:
             break
-    span = text[cue.scope_start : cue.scope_start + words[-1][1]] if words and looks_back else ""
-    return (*found, *sorted(name for name in keys(span) if name.startswith("=")))
+    end = cue.scope_end if looks_back else min(cue.scope_end, at + _PHRASE) if words else 0
+    named = keys(text[cue.scope_start : max(cue.scope_start, end)])
+    return (*found, *sorted(name for name in named if name.startswith("=")))

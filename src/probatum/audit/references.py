@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from probatum.audit.page import GUESSED, Block, Page, Role
 from probatum.model.finding import Where
@@ -37,6 +37,7 @@ _ISSUER = re.compile(
     r"(?:[A-Z][\w-]*\s?){1,4}",
     re.IGNORECASE,
 )
+_OPENS_ENTRY = re.compile(r"\s*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s+(?=\S)")
 _LABEL = re.compile(rf"(?:{_TYPE})\Z", re.IGNORECASE)
 _LABELLED = re.compile(
     rf"\W{{0,3}}(?P<label>{_TYPE})(?:\]|\*\*)?\s*(?:[·:|]|[–—-]\s)\s*"
@@ -168,6 +169,7 @@ def _opens_other(block: Block) -> bool:
 def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
     """The blocks of each entry."""
     labelled = sum(bool(_LABEL.match(block.text)) for block in blocks) >= 2
+    blocks = [_with_number(block) for block in blocks]
     numbered = any(block.number for block in blocks)
     groups: list[list[Block]] = []
     for block in blocks:
@@ -182,6 +184,12 @@ def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
         else:
             groups[-1].append(block)
     return [group for group in groups if len(" ".join(b.text for b in group)) > 6]
+
+
+def _with_number(block: Block) -> Block:
+    """A paragraph that opens with "[2]" or "2." as the entry of that number."""
+    match = None if block.number else _OPENS_ENTRY.match(block.text)
+    return replace(block, number=match[1] or match[2]) if match else block
 
 
 def _continues(group: list[Block], block: Block) -> bool:

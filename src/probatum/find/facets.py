@@ -171,7 +171,10 @@ _SENTENCES: tuple[tuple[Facet, str], ...] = (
         r"by mouth|rectal\w*|start\w*|initial\w*|titrat\w*))|"
         r"\bdose of [^.;]{0,40}\d|\b(?:daily|hourly|once|twice)\b[^.;]{0,60}" + _AMOUNT,
     ),
-    (Facet.MAXIMUM, r"\b(max(?:imum|\.)?|not (?:to )?exceed|up to a total)\b[^.;]{0,60}\d"),
+    (
+        Facet.MAXIMUM,
+        r"\b(max(?:imum|\.)?|not (?:to )?exceed|up to a total|at most|no(?:t)? more than)\b[^.;]{0,60}\d",
+    ),
     (
         Facet.DO_NOT,
         r"\b(do not|don't|should not(?! exceed)|must not(?! exceed)|not recommended|not be (?:given|used|started)|avoid\w*|"
@@ -224,7 +227,7 @@ _TREATS = re.compile(
 )
 _HINTS: dict[Facet, tuple[str, ...]] = {
     Facet.DOSE: tuple("0123456789"),
-    Facet.MAXIMUM: ("max", "exceed", "up to a total"),
+    Facet.MAXIMUM: ("max", "exceed", "up to a total", "at most", "more than"),
     Facet.DO_NOT: ("not", "n't", "avoid", "against", "never"),
     Facet.CONTRAINDICATION: ("indicat",),
     Facet.ADVERSE_EFFECT: ("adverse", "side", "toxicit", "hypersens", "cause", "complain"),

@@ -47,7 +47,7 @@ def check(case: AuditCase) -> Findings:
         if (
             not match
             or _DENIED.search(raw[: match.start()])
-            or not (actions(claim.text) or _TREATMENT.search(raw))
+            or not (actions(claim.text) or "therap" in raw or _TREATMENT.search(match.group()))
         ):
             continue
         equal = _found_equal(case, claim) if _BETTER.search(match.group()) else None

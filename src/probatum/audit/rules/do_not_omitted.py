@@ -7,7 +7,8 @@ from probatum.audit.claims import Claim
 from probatum.audit.concepts import actions
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import keys
-from probatum.audit.opposition import denials, opposes
+from probatum.audit.opposition import denials, opposes, unexcepted
+from probatum.audit.parity import clauses
 from probatum.find.follow_up import OF_CONDITION
 from probatum.model.facet import Facet
 from probatum.model.finding import Finding, Severity
@@ -84,7 +85,9 @@ def _is_in_scope(case: AuditCase, known: Known) -> bool:
 
 def _is_told(case: AuditCase, known: Known) -> bool:
     weights = case.pool.weights
-    wanted = known.keys - {f"={one}" for one in case.subject}
+    own = {f"={one}" for one in case.subject}
+    wanted = known.keys - own
+    barring = [clause.names - own for clause in clauses(unexcepted(known.text)) if clause.denials]
     named = {f"={one}" for one in case.pool.treatments}
     barred = actions(known.text)
     for sentence in case.content.sentences:
@@ -94,6 +97,8 @@ def _is_told(case: AuditCase, known: Known) -> bool:
         if not _WARNS.search(f"{sentence.section} {sentence.text}"):
             continue
         if len(barred) > 1 and barred <= actions(sentence.text):
+            return True
+        if any(weights.share(names - named, said) >= _TOLD for names in barring if names - named):
             return True
         if weights.share(wanted - named, said) >= _TOLD:
             return True

@@ -25,9 +25,15 @@ _WEIGHTS = {
 }
 _ROUTES = {
     "by mouth": re.compile(r"\b(?:oral(?:ly)?|by mouth|per os|po|p\.o\.|tablets?)\b", re.I),
-    "intravenous": re.compile(r"\b(?:intravenous(?:ly)?|iv|i\.v\.|infus\w+)\b|\bIVIg\b", re.I),
-    "intramuscular": re.compile(r"\b(?:intramuscular(?:ly)?|im|i\.m\.)\b", re.I),
-    "subcutaneous": re.compile(r"\b(?:subcutaneous(?:ly)?|sc|s\.c\.|subcut)\b", re.I),
+    "intravenous": re.compile(
+        r"\b(?:intravenous(?:ly)?|iv|i\.v\.|infus\w+|into (?:a|the) vein)\b|\bIVIg\b", re.I
+    ),
+    "intramuscular": re.compile(
+        r"\b(?:intramuscular(?:ly)?|im|i\.m\.|into (?:a|the) muscle)\b", re.I
+    ),
+    "subcutaneous": re.compile(
+        r"\b(?:subcutaneous(?:ly)?|sc|s\.c\.|subcut|under the skin)\b", re.I
+    ),
     "rectal": re.compile(r"\brectal(?:ly)?\b", re.I),
     "intranasal": re.compile(r"\b(?:intra)?nasal(?:ly)?\b", re.I),
     "buccal": re.compile(r"\bbuccal(?:ly)?\b", re.I),

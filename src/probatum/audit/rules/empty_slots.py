@@ -30,6 +30,7 @@ _GRAVE = frozenset({"indication", "when to start", "dose", "what not to do", "co
 _OWN = {
     "indication": r"\bindicat(?:ed|ion)|\b(?:recommended|used|given|treatment|offered"
         r"|reserved) (?:for|in)\b[^.;]{0,40}\b(?:who|with|unable|cannot|severe)"
+    r"|\b(?:first(?:-line)?|initial|emergency) (?:treatment|choice|line)\b"
     r"|\bpatients? who\b|\b(?:eligible|candidates?|unable to walk|people who"
     r"|adults? (?:who|with)|high risk|at risk|risk factors?)\b|^who\b",
     "when to start": r"\bwithin\b[^.;]{0,20}\b(?:hours?|days?|weeks?|minutes?)|\bas soon as"

@@ -17,6 +17,7 @@ from probatum.audit.measures import (
     DOSES,
     agree,
     bases,
+    face_apart,
     has_numeral,
     is_held,
     is_like_age,
@@ -45,7 +46,8 @@ _TENS = (10, 100, 1000)
 _FOR_A_NUMBER, _MOST_FOR_NUMBERS = 0.08, 0.24
 _ORGANS = frozenset({"pregnancy", "renal impairment", "hepatic impairment"})
 _WORKED = re.compile(
-    r"\b(?:of|for|at|weighing|example:?)\s(?:an?\s)?(?:\w+\s(?:of|weighing)\s)?\d{1,3}(?:\.\d)?[\s-]?kg\b",
+    r"\b(?:of|for|at|weighing|example:?)\s(?:an?\s)?(?:\w+\s(?:of|weighing)\s)?\d{1,3}(?:\.\d)?"
+    r"[\s-]?kg\b(?!\s(?:or|and)\s(?:less|below|under|lower|more|above|over|higher))",
     re.IGNORECASE,
 )
 _MARGIN = 0.12
@@ -288,6 +290,7 @@ def _is_said(case: AuditCase, claim: Claim, quantity: Quantity, text: str) -> bo
     theirs = {(base.low, base.high) for base in bases(quantity, text)}
     return any(
         same_measure(q, raw, quantity, text)
+        and not face_apart(q, quantity)
         and any((base.low, base.high) in theirs for base in bases(q, raw))
         and pairing.part(raw, q) != "maximum"
         for q in find_quantities(raw)

@@ -68,4 +68,10 @@ def _is_swapped(case: AuditCase, entry: Entry, mine: frozenset[str]) -> bool:
     if match is None:
         return False
     said = [known for known in case.pool.known if any(key == match.key for key, _ in known.sources)]
-    return bool(said) and not any(mine & known.numbers for known in said)
+    theirs = frozenset(number for known in said for number in known.numbers)
+    return bool(_measures(mine) & _measures(theirs)) and not mine & theirs
+
+
+def _measures(some: frozenset[str]) -> frozenset[str]:
+    """Dimension and denominators of numbers: what a source says nothing of it may yet have."""
+    return frozenset(number.rsplit("|", 2)[0] for number in some)
