@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from probatum.evaluate.beir import library_of, read_judged
+from probatum.evaluate.retrieval import dense_of
 from probatum.find import ranking
 
 Array = NDArray[np.float64]
@@ -51,6 +52,7 @@ def main() -> None:
     for name in ("corpus", "queries", "qrels"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--dense", type=Path, help="a folder with a sentence model")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="probatum-") as folder:
@@ -59,7 +61,8 @@ def main() -> None:
     for name, value in figures.items():
         sys.stdout.write(f"{name}: {value:.4f}\n")
     if given.write:
-        write(names, queries, figures)
+        file = "ranker_dense.json" if given.dense else "ranker.json"
+        write(names, queries, figures, file)
 
 
 def looked_at(given: argparse.Namespace, folder: Path) -> tuple[list[str], list[Query]]:
@@ -70,10 +73,11 @@ def looked_at(given: argparse.Namespace, folder: Path) -> tuple[list[str], list[
         return found
     judged = read_judged(given.queries, given.qrels)
     library = library_of(given.corpus, folder / "library")
+    options = ranking.Options(dense=dense_of(library, given.dense) if given.dense else None)
     names: list[str] = []
     queries = []
     for name, (text, relevant) in judged.items():
-        candidates, _ = ranking.candidates(library, text, 100)
+        candidates, _ = ranking.candidates(library, text, 100, options)
         if not candidates:
             continue
         values = ranking.columns([one.features for one in candidates])
@@ -167,8 +171,8 @@ def _fold(name: str) -> int:
     return int(hashlib.sha256(f"{SEED}:{name}".encode()).hexdigest(), 16) % FOLDS
 
 
-def write(names: list[str], queries: Sequence[Query], figures: dict[str, float]) -> None:
-    """Writes ranker.json."""
+def write(names: list[str], queries: Sequence[Query], figures: dict[str, float], file: str) -> None:
+    """Writes ranker.json, or ranker_dense.json."""
     weights = {}
     for model in MODELS:
         learned = dict(
@@ -187,7 +191,7 @@ def write(names: list[str], queries: Sequence[Query], figures: dict[str, float])
         "weights": weights,
     }
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-    (Path(ranking.__file__).parent / "ranker.json").write_text(text, encoding="utf-8")
+    (Path(ranking.__file__).parent / file).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """``probatum library``: what the library holds, whether it is whole, and taking things out."""
 
 import sys
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from probatum.cli._shared import JsonOption, LibraryOption, library_folder, note, write_json
+from probatum.cli._shared import JsonOption, LibraryOption, library_folder, note, stderr, write_json
 
 HELP: Final = "Look into the library, check it, take documents out of it."
 
@@ -82,6 +83,29 @@ def export(library: LibraryOption = None) -> None:
 
     for line in listing.lines(Library.open(library_folder(library))):
         sys.stdout.write(line + "\n")
+
+
+@app.command(help="Make vectors of the passages that have none (needs the extra dense).")
+def vectors(
+    model: Annotated[
+        Path, typer.Option("--model", metavar="DIR", help="A folder with a sentence model as ONNX.")
+    ],
+    library: LibraryOption = None,
+) -> None:
+    """Stopped and run again it goes on where it was."""
+    from rich.progress import Progress
+
+    from probatum.library.encoder import Encoder
+    from probatum.library.library import Library
+    from probatum.library.vectors import build
+
+    opened, encoder = Library.open(library_folder(library)), Encoder(model)
+    with Progress(console=stderr()) as shown:
+        task = shown.add_task("passages", total=None)
+        made = build(
+            opened, encoder, lambda done, all_: shown.update(task, completed=done, total=all_)
+        )
+    note(f"{made:,} vectors made")
 
 
 @app.command(help="Remove earlier texts that nothing holds any more.")

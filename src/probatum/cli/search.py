@@ -1,6 +1,7 @@
 """``probatum search``: documents of the library for some words, best first."""
 
 import sys
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -12,6 +13,16 @@ NOTHING_FOUND: Final = 3
 
 app = typer.Typer(add_completion=False)
 
+DenseOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--dense",
+        metavar="DIR",
+        help="Rank by meaning too, with this model's vectors (see library vectors).",
+        show_default=False,
+    ),
+]
+
 
 @app.command(help=HELP)
 def search(
@@ -19,13 +30,20 @@ def search(
     library: LibraryOption = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="Documents.")] = 10,
     as_json: JsonOption = False,
+    dense: DenseOption = None,
 ) -> None:
     """Exit status 0 when something was found, 3 when nothing was."""
-    from probatum.find.ranking import ranked
+    from probatum.find.ranking import Options, ranked
     from probatum.library.documents import as_json as written
     from probatum.library.library import Library
 
-    found = ranked(Library.open(library_folder(library)), readable(text), limit)
+    opened = Library.open(library_folder(library))
+    options = Options()
+    if dense is not None:
+        from probatum.find.dense import Dense
+
+        options = Options(dense=Dense(opened, dense))
+    found = ranked(opened, readable(text), limit, options)
     if as_json:
         write_json(written(found))
     else:

@@ -5,7 +5,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -17,6 +17,9 @@ from probatum.evaluate.report import Report
 from probatum.find.ranking import Options, models, ranked
 from probatum.library.library import Library
 from probatum.model.errors import SourceError
+
+if TYPE_CHECKING:
+    from probatum.find.dense import Dense
 
 HELP: Final = "Find documents for judged queries (BEIR layout): nDCG@10, recall@100, MRR."
 LIMIT: Final = 100
@@ -32,6 +35,11 @@ Ablations = Annotated[
     bool, typer.Option("--ablations", help="Also measure what each part is worth (slower).")
 ]
 
+DenseModel = Annotated[
+    Path | None,
+    typer.Option("--dense", exists=True, help="A folder with a sentence model: rank with it too."),
+]
+
 
 def run(
     corpus: Corpus,
@@ -39,6 +47,7 @@ def run(
     qrels: Qrels,
     cache: Cache = None,
     ablations: Ablations = False,
+    dense: DenseModel = None,
 ) -> Report:
     """Builds a library of the corpus, and ranks with the code of ``probatum search``.
 
@@ -52,7 +61,8 @@ def run(
     with tempfile.TemporaryDirectory(prefix="probatum-") as folder:
         library = library_of(corpus, cache or Path(folder) / "library")
         taken: list[float] = []
-        ours = _rank(library, judged, Options(), taken)
+        options = Options(dense=dense_of(library, dense)) if dense else Options()
+        ours = _rank(library, judged, options, taken)
         floor = _floor(corpus, judged)
         metrics = _metrics(ours, floor, taken)
         if ablations:
@@ -63,6 +73,16 @@ def run(
         metrics["documents"] = library.num_documents
         library.close()
     return Report("retrieval", len(judged), metrics, means(floor), time.perf_counter() - begun)
+
+
+def dense_of(library: Library, model: Path) -> "Dense":
+    """The library's vectors of a model, made where they are missing."""
+    from probatum.find.dense import Dense
+    from probatum.library.encoder import Encoder
+    from probatum.library.vectors import build
+
+    build(library, Encoder(model))
+    return Dense(library, model)
 
 
 def _rank(library: Library, judged: Judged, options: Options, taken: list[float]) -> list[Figures]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import tantivy
 
@@ -24,6 +24,9 @@ from probatum.library import index
 from probatum.library.documents import FoundDocument
 from probatum.library.library import Library
 from probatum.library.stored import StoredDocument
+
+if TYPE_CHECKING:
+    from probatum.find.dense import Dense
 
 PASSAGES: Final = 300
 """Passages that each search is asked for, at least."""
@@ -65,12 +68,16 @@ class Options:
     other_forms: bool = True
     models: Mapping[str, Weights] | None = None
     """In place of the package's own."""
+    dense: "Dense | None" = None
+    """Vectors of the library's passages, and the model that made them."""
 
 
 @cache
-def models() -> Mapping[str, Weights]:
-    """The learned weights of each stage of the order."""
-    path = resources.files("probatum.find").joinpath("ranker.json")
+def models(dense: bool = False) -> Mapping[str, Weights]:
+    """The learned weights of each stage of the order, without vectors or with them."""
+    path = resources.files("probatum.find").joinpath(
+        "ranker_dense.json" if dense else "ranker.json"
+    )
     found: dict[str, Weights] = json.loads(path.read_text(encoding="utf-8"))["weights"]
     return found
 
@@ -87,7 +94,7 @@ def ranked(
     are in the order of their ids.
     """
     read_first, others = candidates(library, text, limit, options)
-    order = ordered(read_first, options.models or models())
+    order = ordered(read_first, options.models or models(options.dense is not None))
     found = [FoundDocument(one.document, score, one.passage) for score, one in order[:limit]]
     lowest = order[-1][0] if order else 1.0
     for place, (row, passage) in enumerate(others[: limit - len(found)], start=1):
@@ -142,14 +149,26 @@ def candidates(
         places = _fused(places, _search(library, _widened(what, related), wanted))
     order = sorted(places, key=lambda row: -places[row][0])
     reading = min(READ_MOST, max(READ, int(limit * READ_FOR_EACH)))
-    documents = [library.document(row) for row in order[:reading]]
+    chosen = order[:reading]
+    cosines = options.dense.cosines(text) if options.dense else None
+    if cosines is not None:
+        for near in cosines.best(reading):
+            places.setdefault(near.row, (0.0, (near.passage,)))
+            chosen.append(near.row)
+    documents = [library.document(row) for row in dict.fromkeys(chosen)]
     documents.sort(key=lambda document: document.id)
     texts = [read(one, places[one.row][1]) for one in documents]
     seen = features(what, texts, related)
+    if cosines is not None:
+        nearness = cosines.of([one.row for one in documents])
+        for one, row in zip(documents, seen, strict=True):
+            row["dense"] = nearness[one.row]
+            row["lexical"] = places[one.row][0]
     first = [
         Candidate(one, places[one.row][1][0], row) for one, row in zip(documents, seen, strict=True)
     ]
-    return first, [(row, places[row][1][0]) for row in order[reading:]]
+    taken = set(chosen)
+    return first, [(row, places[row][1][0]) for row in order[reading:] if row not in taken]
 
 
 def columns(rows: Sequence[Features]) -> dict[str, list[float]]:

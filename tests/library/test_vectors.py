@@ -1,0 +1,118 @@
+"""Vectors beside the index: a real (tiny) ONNX model, real runtime, no network."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+from onnx import TensorProto, helper, numpy_helper
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
+from tokenizers.pre_tokenizers import Whitespace
+
+from probatum.find.dense import Dense
+from probatum.find.ranking import Options, ranked
+from probatum.library.encoder import Encoder
+from probatum.library.ingest import ingest
+from probatum.library.library import Library
+from probatum.library.vectors import build
+from probatum.library.writer import Writer
+from probatum.model.errors import LibraryError
+
+WORDS = ["[UNK]", "[PAD]", "fever", "pyrexia", "fracture", "bone", "malaria", "child"]
+AXES = {"fever": 0, "pyrexia": 0, "fracture": 1, "bone": 1, "malaria": 2, "child": 3}
+"""Words of one axis mean the same to this model."""
+
+
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a model that knows six words."""
+    folder = tmp_path_factory.mktemp("model")
+    table = np.zeros((len(WORDS), 4), dtype=np.float32)
+    for word, axis in AXES.items():
+        table[WORDS.index(word), axis] = 1.0
+    graph = helper.make_graph(
+        [helper.make_node("Gather", ["table", "input_ids"], ["last_hidden_state"])],
+        "tiny",
+        [helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["n", "t"])],
+        [helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, ["n", "t", 4])],
+        [numpy_helper.from_array(table, "table")],
+    )
+    made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
+    onnx.save(made, folder / "model.onnx")
+    tokenizer = Tokenizer(WordLevel({word: at for at, word in enumerate(WORDS)}, "[UNK]"))
+    tokenizer.pre_tokenizer = Whitespace()
+    tokenizer.save(str(folder / "tokenizer.json"))
+    return folder
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """Three documents of a sentence each."""
+    rows = [
+        {"_id": "1", "title": "", "text": "pyrexia in a child"},
+        {"_id": "2", "title": "", "text": "a fracture of bone"},
+        {"_id": "3", "title": "", "text": "malaria of a child"},
+    ]
+    path = tmp_path / "corpus.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    ingest(tmp_path / "library", [path], workers=1)
+    return Library.open(tmp_path / "library")
+
+
+def test_texts_that_mean_the_same_have_near_vectors(model: Path) -> None:
+    encoder = Encoder(model)
+    fever, pyrexia, bone = encoder.queries(["fever", "pyrexia", "bone"])
+    assert fever @ pyrexia == pytest.approx(1.0)
+    assert fever @ bone == pytest.approx(0.0)
+
+
+def test_a_vector_does_not_depend_on_what_is_encoded_beside_it(model: Path) -> None:
+    encoder = Encoder(model)
+    alone = encoder.passages(["malaria child"])[0]
+    beside = encoder.passages(["fever", "malaria child", "bone fracture fever child"])[1]
+    assert np.array_equal(alone, beside)
+
+
+def test_a_document_is_found_by_its_meaning(model: Path, library: Library) -> None:
+    assert build(library, Encoder(model)) == 3
+    dense = Dense(library, model)
+    best = dense.cosines("fever").best(1)[0]
+    assert library.document(best.row).text.strip() == "pyrexia in a child"
+    found = ranked(library, "fever of a child", 3, Options(dense=dense))
+    assert found[0].document.text.strip() == "pyrexia in a child"
+
+
+def test_a_second_build_makes_only_what_is_missing(model: Path, library: Library) -> None:
+    encoder = Encoder(model)
+    build(library, encoder)
+    assert build(library, encoder) == 0
+
+
+def test_an_interrupted_build_goes_on(model: Path, library: Library) -> None:
+    encoder = Encoder(model)
+    draft = library.folder / "vectors" / encoder.name / "000001.new"
+    draft.mkdir(parents=True)
+    (draft / "rows.npy").write_bytes(b"half a part")
+    assert build(library, encoder) == 3
+    assert not draft.exists()
+
+
+def test_a_removed_document_is_not_found(model: Path, library: Library) -> None:
+    build(library, Encoder(model))
+    with Writer(library.folder) as writer:
+        writer.remove(["beir:1"])
+    library.reload()
+    rows = [near.row for near in Dense(library, model).cosines("fever").best(5)]
+    assert {library.document(row).id for row in rows} == {"beir:2", "beir:3"}
+
+
+def test_a_library_without_vectors_says_how_to_make_them(model: Path, library: Library) -> None:
+    with pytest.raises(LibraryError, match="probatum library vectors"):
+        Dense(library, model)
+
+
+def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="holds no ONNX model"):
+        Encoder(tmp_path)
