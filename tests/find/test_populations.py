@@ -26,3 +26,13 @@ def test_evidence_of_the_same_population_is_preferred() -> None:
 
 def test_a_special_group_is_set_back_when_none_is_asked() -> None:
     assert fit(frozenset(), frozenset({"child"})) < fit(frozenset(), frozenset()) == 0
+
+
+def test_a_range_of_ages_in_a_dosing_table_is_of_children() -> None:
+    assert populations("18 kg – <36 kg (6 years – 13 years): 1 tablet") == {"child"}
+    assert populations("repeated after 5 to 10 years") == frozenset()
+
+
+def test_a_child_s_dose_is_no_answer_in_pregnancy() -> None:
+    assert fit(frozenset({"pregnancy"}), frozenset({"child"})) == -2
+    assert fit(frozenset({"pregnancy"}), frozenset({"child", "adult"})) > -2

@@ -7,7 +7,7 @@ from probatum.answer.sections import Plan, plan
 from probatum.find.closeness import Place
 from probatum.find.evidence import Evidence, Found
 from probatum.find.facets import facets_of_path, names_amount
-from probatum.find.manner import NEVER, REPORTING
+from probatum.find.manner import NEVER, REPORTING, forbids
 from probatum.find.plain_words import PLAIN_WORDS
 from probatum.find.populations import populations
 from probatum.find.scoring import is_guidance, told_match
@@ -27,6 +27,11 @@ _NOT_ASKED = 3.0
 """What telling the facet asked for is worth, which a page's other sections cannot have."""
 _FRAGMENT = 5
 """A unit of fewer words than this says too little alone."""
+_POINTS_BACK = re.compile(
+    r"(?:This|That|These|Those|They|He|She|Such|In (?:either|both|this|that|these) cases?"
+    r"|It (?:is used|was|can also|also))\b"
+)
+"""A sentence that begins so is about one that is not shown."""
 _AMOUNTS = {Facet.DOSE, Facet.RATE, Facet.MAXIMUM}
 """What these ask for is an amount: an interval or an age is none."""
 _OF_DRUG = frozenset(
@@ -142,6 +147,9 @@ def _tells(item: Evidence, question: Question) -> bool:
 def bottom_line(found: Found) -> Evidence | None:
     """The best unit that answers the question, or None when none does."""
     fit = [item for item in found.evidence if answers(item, found)]
+    if set(found.question.facets[:1]) & QUANTITATIVE:
+        # A parent's dose is no answer while the condition's own is here (malaria, severe malaria).
+        fit = [item for item in fit if item.directness is Directness.DIRECT] or fit
     straight = [item for item in fit if not item.is_aside]
     return next(iter(straight or [item for item in fit if is_guidance(item) and item.topic]), None)
 
@@ -211,7 +219,7 @@ def _may_stand(item: Evidence, found: Found, floor: float) -> bool:
         return False
     if item.summary is not None:
         return item.score >= floor * 0.5
-    if len(item.said.split()) < _FRAGMENT:
+    if len(item.said.split()) < _FRAGMENT or _POINTS_BACK.match(item.said):
         return False
     if not is_guidance(item) and item.place < Place.HEADINGS:
         return False
@@ -238,6 +246,8 @@ def _fits_section(item: Evidence, home: Plan) -> bool:
         return not (home.facet is Facet.DOSE and item.other_drug)
     if home.facet is Facet.DOSE:
         return not item.other_drug and bool(_NUMBER.search(item.said))
+    if home.facet is Facet.DO_NOT:
+        return forbids(item.said)
     if home.facet is Facet.EVIDENCE:
         return Facet.EVIDENCE in item.told and item.place is Place.UNIT
     return True

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from probatum.text.polarity import Polarity, find_cues
+
 _PATTERNS: dict[str, str] = {
     # Animals and test tubes are no evidence for a patient.
     "bench work": r"\b(?:mice|mouse|rats?|murine|in vitro|cell lines?|zebrafish|rabbits?|knock-?out)\b",
@@ -17,7 +19,10 @@ _PATTERNS: dict[str, str] = {
     # Who was treated how in a trial is no advice.
     "trial arm": r"\b(?:the|in) [\w-]+(?: [\w-]+)? (?:group|arm)s?\b|\bpatients? (?:were|was) given\b|"
     r"\b(?:children|patients|women|men|participants|subjects|infants|adults) received\b|\(n ?= ?\d",
-    "pointer": r"\b(?:fig(?:ure|\.)?|table|appendix|supplementary) ?S?\d|\bmore information\b|"
+    "pointer": r"\b(?:is|are|was|were) (?:also )?(?:described|discussed|outlined|presented|included|summari[sz]ed|"
+    r"reviewed|addressed|provided) (?:here|below|above|in this|and\b)|"
+    r"\b(?:is|are) (?:described|discussed|outlined|reviewed)[,.]|\bgenetic testing registry\b|"
+    r"\b(?:fig(?:ure|\.)?|table|appendix|supplementary) ?S?\d|\bmore information\b|"
     r"\bthese resources\b|\bweb ?(?:page|site)s?\b|\bclick\b|\bsee also\b",
     "hearsay": r"\bet al\b|\b(?:ex|in)clusion criteria\b|\bwe recruited\b|\bthis study was\b|\bprotocol\b|"
     r"\bwere (?:randomi[sz]ed|recruited|enrolled|excluded|pre-packaged)\b",
@@ -80,6 +85,12 @@ _HINTS: dict[str, tuple[str, ...]] = {
     "hearsay": ("et al", "criteria", "recruit", "this study", "protocol", "were "),
     "trial arm": ("group", "arm", "given", "received", "(n"),
     "pointer": (
+        "described",
+        "discussed",
+        "outlined",
+        "reviewed",
+        "presented",
+        "registry",
         "fig",
         "table",
         "appendix",
@@ -129,3 +140,21 @@ def manners(said: str, headings: Sequence[str]) -> frozenset[str]:
 def _of_heading(heading: str) -> frozenset[str]:
     found = {"advice"} if CONCLUDING.search(heading) else set()
     return frozenset(found | {"aim"} if _AIM_HEADING.search(heading) else found)
+
+
+_TOLD_TO_AVOID = re.compile(
+    r"(?:\A|[.;:•(]\s*|\b(?:should|must|to be|be|please|and|also|best|recommended to|advised to)\s)\Z",
+    re.IGNORECASE,
+)
+
+
+def forbids(said: str) -> bool:
+    """Whether a sentence tells not to do something (and not only that somebody avoided it)."""
+    return any(
+        cue.kind is Polarity.PROHIBITION
+        and (
+            not said[cue.start :].lower().startswith("avoid")
+            or _TOLD_TO_AVOID.search(said[: cue.start])
+        )
+        for cue in find_cues(said)
+    )

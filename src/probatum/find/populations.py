@@ -23,6 +23,11 @@ _DENIED = re.compile(
 )
 """Who is expressly not meant."""
 _AGE = re.compile(r"\b(\d{1,3})[- ]?(years?|yrs?|months?|weeks?|days?)[- ]old")
+_AGES = re.compile(
+    r"\b(\d{1,2})\s?(?:years?|yrs?|months?|weeks?)?\s?(?:-|–|to|and)\s?(\d{1,2})\s?"
+    r"(years?|yrs?|months?|weeks?)\b(?! (?:of|after|later|apart|before|in|since|follow|period))"
+)
+"""A range of ages, as dosing tables write it (6 years – 13 years, 2–11 months)."""
 _NEONATE, _ADULT, _OLDER = 4, 18, 65
 """Weeks to which a baby is newborn; years from which a person is grown, and older."""
 _HINTS = (
@@ -35,6 +40,7 @@ _HINTS = (
 """Letters of which a text that names a population has some: a quick look before the slow one."""
 _COMPILED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS.items()}
 _YOUNG = {"neonate", "child"}
+_GROWN = {"adult", "older person", "pregnancy", "breast-feeding"}
 _SPECIAL = {
     "neonate",
     "child",
@@ -52,7 +58,19 @@ def populations(text: str) -> frozenset[str]:
     aged = (
         frozenset(_by_age(match) for match in _AGE.finditer(low)) if "old" in low else frozenset()
     )
-    return aged | _named(text, low)
+    return aged | _named(text, low) | _in_range(low)
+
+
+def _in_range(low: str) -> frozenset[str]:
+    """Children, where a text has a range of ages below 18 beside a weight or in brackets."""
+    for match in _AGES.finditer(low):
+        is_age = "kg" in low or low[: match.start()].rstrip().endswith(
+            ("(", "aged", "child", "age")
+        )
+        years = match.group(3).startswith("y")
+        if is_age and (not years or int(match.group(2)) < _ADULT):
+            return frozenset({"child"})
+    return frozenset()
 
 
 def _by_age(match: re.Match[str]) -> str:
@@ -89,7 +107,7 @@ def fit(asked: frozenset[str], spoken: frozenset[str]) -> float:
         return 1.0
     if not asked:
         return -0.8 if spoken & _SPECIAL and "adult" not in spoken else 0.0
-    young, grown = bool(asked & _YOUNG), "adult" in asked or "older person" in asked
-    if (young and "adult" in spoken) or (grown and spoken & _YOUNG):
+    young, grown = bool(asked & _YOUNG), bool(asked & _GROWN)
+    if (young and "adult" in spoken) or (grown and spoken & _YOUNG and not spoken & _GROWN):
         return -2.0
     return -0.8 if spoken & _SPECIAL else 0.0

@@ -52,6 +52,8 @@ WEIGHTS: dict[str, float] = {
 """Points of the score that a feature's full value is worth."""
 
 _TOPIC = 0.5
+_OF_TITLE = frozenset({Facet.PREVENTION, Facet.FOLLOW_UP, Facet.INTERACTION})
+"""What a summary's title may say of all of its statements (aspirin to prevent pre-eclampsia)."""
 _FEW_WORDS, _MANY_WORDS = 4, 70
 _OLD = (StatusKind.SUPERSEDED, StatusKind.RETIRED)
 _MIDWAY = re.compile(r"(?:or|and|then|plus|also)\b", re.IGNORECASE)
@@ -126,7 +128,10 @@ def _is_special_case(item: "Evidence", question: Question) -> bool:
 
 def told_match(item: "Evidence", question: Question) -> float:
     """How far the unit tells what the question asks, 0 to 1."""
-    promised = item.told if item.summary else facets_of_path(item.passage.headings)
+    if item.summary:
+        promised = item.told | facets_of_path((item.document.reference.title,)) & _OF_TITLE
+    else:
+        promised = facets_of_path(item.passage.headings)
     spoken = populations_of_title(question.read())
     return facet_match(question.facets, item.told, promised, spoken)
 
