@@ -1,4 +1,4 @@
-"""What an answer may show: of the very condition, for the very people, whichever way it is asked."""
+"""What an answer may show: of the condition and the people asked about, however it is asked."""
 
 from pathlib import Path
 
@@ -12,10 +12,10 @@ MALARIA = """MALARIA
 
 TREATMENT OF MALARIA
 Uncomplicated malaria
-Artesunate 100 mg by mouth once daily for 3 days, for children of 18 kg to 36 kg (6 years - 13 years).
+Artesunate 100 mg by mouth once daily for 3 days, for 18 kg to 36 kg (6 years - 13 years).
 
 Severe malaria
-Adults and children over 20 kg: artesunate 2.4 mg/kg intravenously on admission, at 12 hours and at 24 hours, then once a day.
+Adults and children over 20 kg: artesunate 2.4 mg/kg intravenously at 0, 12 and 24 hours.
 """
 
 

@@ -11,18 +11,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from probatum.proof import lexical_words as words_of
-from probatum.text.words import STOP_WORDS, WORD, american, singular
+from probatum.proof.lexical_words import stem
+from probatum.text.words import STOP_WORDS, WORD
 
 REACH = 5
 """Words after (or before) a direction word among which its object is looked for."""
 TURNS = 4
 """A denial turns the direction words at most this many words after it."""
 
-_SUFFIX = re.compile(
-    r"(?:ational|ations?|itions?|ingly|ings?|edly|ically|ives?|ments?|ances?|ences?|ancy|ency"
-    r"|ities|ity|ness|able|ible|ally|ical|ions?|ors?|ers?|ants?|ents?|ates?|ated|ed|es|ly|al|ic|e|s"
-    r"|y)\Z"
-)
 _STOP = re.compile(r"(?<=[.;!?])\s+(?=[A-Z0-9(])")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,·]\d+)*")
 _SENTENCES = 12
@@ -48,18 +44,6 @@ class Read(NamedTuple):
     """Words that take their subject away: lack of, without, deficient, knockout, blocking."""
     null: bool
     """Whether it reports no effect, no difference, no association."""
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """A word without its ending, in lower case and American spelling: a key, not a word."""
-    plain = american(singular(word.lower().replace("’", "'").removesuffix("'s")))
-    if len(plain) > 4 and not any(sign.isdecimal() for sign in plain):
-        short = _SUFFIX.sub("", plain, count=1)
-        if len(short) >= 4:
-            plain = short
-        plain = plain[:-1] + "i" if plain[-1] == "y" else plain
-    return words_of.EQUIVALENTS.get(plain, plain)
 
 
 @lru_cache(maxsize=4_000)

@@ -1,10 +1,10 @@
 """Word lists of the score's lexical signals: direction, opposites, denial, removal, hedging."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
-from probatum.text.words import word_set
+from probatum.text.words import american, singular, word_set
 
 EQUIVALENTS = {
     "sars-cov-2": "covid-19", "coronaviru": "covid-19", "covid": "covid-19",
@@ -89,11 +89,28 @@ _OPPOSITES = (
 )  # fmt: skip
 
 
+_SUFFIX = re.compile(
+    r"(?:ational|ations?|itions?|ingly|ings?|edly|ically|ives?|ments?|ances?|ences?|ancy|ency"
+    r"|ities|ity|ness|able|ible|ally|ical|ions?|ors?|ers?|ants?|ents?|ates?|ated|ed|es|ly|al|ic|e|s"
+    r"|y)\Z"
+)
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """A word without its ending, in lower case and American spelling: a key, not a word."""
+    plain = american(singular(word.lower().replace("’", "'").removesuffix("'s")))
+    if len(plain) > 4 and not any(sign.isdecimal() for sign in plain):
+        short = _SUFFIX.sub("", plain, count=1)
+        if len(short) >= 4:
+            plain = short
+        plain = plain[:-1] + "i" if plain[-1] == "y" else plain
+    return EQUIVALENTS.get(plain, plain)
+
+
 @cache
 def antonyms() -> dict[str, frozenset[str]]:
     """Stems and the stems that say the opposite."""
-    from probatum.proof.lexical import stem
-
     found: dict[str, set[str]] = {}
     for entry in _OPPOSITES:
         one, other = (stem(word) for word in entry.split())
