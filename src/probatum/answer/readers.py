@@ -1,6 +1,7 @@
 """The same answer for another reader: plain words instead of clinical ones, nothing else."""
 
 from probatum.model.answer import Answer, Section
+from probatum.model.reader import Reader
 from probatum.model.statement import Statement
 
 
@@ -26,3 +27,8 @@ def _section(section: Section) -> Section:
 
 def _plain(statement: Statement) -> Statement:
     return statement.model_copy(update={"text": statement.plain}) if statement.plain else statement
+
+
+def for_reader(answer: Answer, reader: Reader) -> Answer:
+    """The answer as this reader is best served by it."""
+    return for_patient(answer) if reader is Reader.PATIENT else answer

@@ -1,0 +1,1 @@
+"""The site for programs: typed, described at /api/openapi.json."""

@@ -1,0 +1,1 @@
+"""Articles: answers at lasting addresses, with their versions."""

@@ -1,0 +1,190 @@
+"""The addresses of an article: its page, its sources, its versions, its files."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+)
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from probatum.model.errors import ProbatumError
+from probatum.model.reader import Reader
+from probatum.site.articles.changes import changes
+from probatum.site.articles.composing import composed, composed_again
+from probatum.site.articles.exports import EXPORT_FORMS, FORMS, REFERENCE_FORMS, full_references
+from probatum.site.articles.linked_data import linked_data
+from probatum.site.articles.models import Article, Version
+from probatum.site.articles.page import Page
+from probatum.site.articles.source import open_source
+from probatum.site.articles.streaming import streamed
+from probatum.site.shelf import library
+from probatum.site.visitors import reader_of, visitor_of
+
+
+Response = TypeVar("Response", bound=HttpResponseBase)
+
+
+@require_safe
+def released(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """A released article at its readable address."""
+    return _page(request, get_object_or_404(Article, slug=slug, released_at__isnull=False))
+
+
+@require_safe
+def private(request: HttpRequest, token: str) -> HttpResponseBase:
+    """A visitor's article at its unguessable address, which leads on once it is released."""
+    article = get_object_or_404(Article, token=token)
+    if article.is_released:
+        query = request.META.get("QUERY_STRING", "")
+        address = article.get_absolute_url()
+        return HttpResponseRedirect(f"{address}?{query}" if query else address)
+    return _page(request, article)
+
+
+@require_safe
+def export(request: HttpRequest, form: str, slug: str = "", token: str = "") -> HttpResponse:
+    """The article as a file: the page's address with another ending."""
+    article = _article(slug, token)
+    made = FORMS.get(form)
+    if made is None:
+        raise Http404
+    page = _made(request, article, composed(article))
+    response = HttpResponse(made.make(page), content_type=made.content_type)
+    return _unlisted(_named(response, article, form), article)
+
+
+@require_safe
+def reference(request: HttpRequest, token: str, number: int, form: str) -> HttpResponse:
+    """One reference of an article as a file."""
+    article = get_object_or_404(Article, token=token)
+    made = REFERENCE_FORMS.get(form)
+    references = full_references(_made(request, article, composed(article)), number)
+    if made is None or not references:
+        raise Http404
+    response = HttpResponse(made(references), content_type=FORMS[form].content_type)
+    return _unlisted(_named(response, article, f"{number}.{form}"), article)
+
+
+@require_safe
+def source_fragment(request: HttpRequest, token: str, key: str, number: int) -> HttpResponse:
+    """The source behind a citation, to be set beside the text without loading the page again."""
+    article = get_object_or_404(Article, token=token)
+    page = _made(request, article, composed(article))
+    opened = open_source(page.whole, key, number, page.library)
+    if opened is None:
+        raise Http404
+    response = render(request, "probatum/article/source.html", {"source": opened, "page": page})
+    return _unlisted(response, article)
+
+
+@require_GET
+def versions(request: HttpRequest, token: str) -> HttpResponse:
+    """What changed, when and why."""
+    article = get_object_or_404(Article, token=token)
+    made = list(article.versions.all())
+    told = [
+        (version, changes(before.answer if before else None, version.answer))
+        for before, version in zip([None, *made], made, strict=False)
+    ]
+    context = {"article": article, "versions": told[::-1]}
+    return _unlisted(render(request, "probatum/article/versions.html", context), article)
+
+
+@require_safe
+def version(request: HttpRequest, token: str, number: int) -> HttpResponse:
+    """An earlier version, as it was."""
+    article = get_object_or_404(Article, token=token)
+    found = get_object_or_404(Version, article=article, number=number)
+    page = _made(request, article, found)
+    html = "".join(_pieces(request, article, page))
+    return _unlisted(HttpResponse(html), article)
+
+
+@require_POST
+def again(request: HttpRequest, token: str) -> HttpResponse:
+    """Composes the article from the library of today, by the one who asked or by an editor."""
+    article = get_object_or_404(Article, token=token)
+    is_own = article.visitor and article.visitor == visitor_of(request)
+    if not (is_own or request.user.has_perm("articles.change_article")):
+        raise Http404
+    composed_again(article)
+    return redirect(article)
+
+
+def _article(slug: str, token: str) -> Article:
+    if slug:
+        return get_object_or_404(Article, slug=slug, released_at__isnull=False)
+    return get_object_or_404(Article, token=token)
+
+
+def _made(request: HttpRequest, article: Article, version: Version) -> Page:
+    reader = reader_of(request) or Reader.PHYSICIAN
+    return Page(article, version, reader, library())
+
+
+def _page(request: HttpRequest, article: Article) -> HttpResponseBase:
+    latest = article.latest
+    if latest is None:
+        # Not composed yet: what is known is sent at once, the answer as it is made.
+        return _unlisted(streamed(request, _pieces(request, article, None)), article)
+    html = "".join(_pieces(request, article, _made(request, article, latest)))
+    return _unlisted(HttpResponse(html), article)
+
+
+def _pieces(request: HttpRequest, article: Article, page: Page | None) -> Iterator[str]:
+    """The page from top to bottom: title and status, bottom line, sections, the rest."""
+    context = {"article": article, "chosen_reader": reader_of(request)}
+
+    def part(name: str, **more: object) -> str:
+        return render_to_string(f"probatum/article/{name}.html", context | more, request)
+
+    yield part("top", page=page)
+    if page is None:
+        try:
+            page = _made(request, article, composed(article))
+        except ProbatumError:
+            yield part("failed")
+            return
+    context["page"] = page
+    yield part("first")
+    for section in page.sections:
+        yield part("section", section=section)
+    yield part(
+        "rest",
+        source=_opened(request, page),
+        thread=article.followed_by.filter(visitor=visitor_of(request)) if visitor_of(request) else (),
+        export_forms=EXPORT_FORMS,
+        linked_data=linked_data(page, request.build_absolute_uri(article.get_absolute_url())),
+    )
+
+
+def _opened(request: HttpRequest, page: Page) -> object:
+    """The source that the address says is open ('?source=KEY.NUMBER'), if there is one."""
+    key, _, number = request.GET.get("source", "").partition(".")
+    if not (number.isascii() and number.isdigit() and len(number) < 5):
+        return None
+    return open_source(page.whole, key, int(number), page.library)
+
+
+def _unlisted(response: Response, article: Article) -> Response:
+    """What only its visitor should find is kept out of search engines and shared caches."""
+    if not article.is_released:
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _named(response: HttpResponse, article: Article, ending: str) -> HttpResponse:
+    """A file's name; that of a private article says nothing of the question."""
+    name = article.slug if article.is_released else f"probatum-{article.pk}"
+    kind = "inline" if ending in ("json", "pdf") else "attachment"
+    response.headers["Content-Disposition"] = f'{kind}; filename="{name}.{ending}"'
+    return response

@@ -1,0 +1,97 @@
+"""The site's settings, read from the environment and checked before anything starts."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import platformdirs
+
+from probatum.model.errors import ProbatumError
+
+LOCAL: Final = ("localhost", "127.0.0.1", "[::1]")
+SECRET_FILE: Final = "secret-key"  # noqa: S105  (a file's name)
+SHORTEST_SECRET: Final = 50
+"""Characters of a secret key, as Django's own deployment check wants them."""
+
+
+class SettingError(ProbatumError):
+    """A setting of the environment that cannot be used; the message names it and says why."""
+
+
+class Environment(NamedTuple):
+    """What the operator decided, or the defaults that need no decision."""
+
+    data: Path
+    """Folder of the site's database, uploads and secret key."""
+    library: Path
+    secret_key: str
+    hosts: tuple[str, ...]
+    https: bool
+    """Served over TLS: cookies are marked secure, plain HTTP is redirected, HSTS is sent."""
+    database_url: str
+    questions_a_minute: int
+    upload_bytes: int
+
+
+def read_environment(values: Mapping[str, str] | None = None) -> Environment:
+    """The settings; the data folder and the secret key are made when they are not there.
+
+    Raises:
+        SettingError: a value that cannot be used, by its name.
+    """
+    values = os.environ if values is None else values
+    data = Path(values.get("PROBATUM_DATA") or platformdirs.user_data_path("probatum") / "site")
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise SettingError(f"PROBATUM_DATA: {data}: {error.strerror}") from None
+    library = values.get("PROBATUM_LIBRARY")
+    return Environment(
+        data=data,
+        library=Path(library) if library else platformdirs.user_data_path("probatum") / "library",
+        secret_key=_secret_key(values.get("PROBATUM_SECRET_KEY", ""), data),
+        hosts=tuple(_words(values.get("PROBATUM_HOSTS", ""))) or LOCAL,
+        https=_flag(values, "PROBATUM_HTTPS"),
+        database_url=values.get("DATABASE_URL") or f"sqlite:///{data / 'site.db'}",
+        questions_a_minute=_count(values, "PROBATUM_QUESTIONS_A_MINUTE", 30),
+        upload_bytes=_count(values, "PROBATUM_UPLOAD_MB", 100) * 1_000_000,
+    )
+
+
+def _secret_key(given: str, data: Path) -> str:
+    if given:
+        if len(given) < SHORTEST_SECRET:
+            raise SettingError(
+                f"PROBATUM_SECRET_KEY: {len(given)} characters; at least {SHORTEST_SECRET} are needed"
+            )
+        return given
+    file = data / SECRET_FILE
+    try:
+        # Made once, readable by its owner only; two processes that start together agree on one.
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+            new.write(secrets.token_urlsafe(64))
+    except FileExistsError:
+        pass
+    return file.read_text(encoding="ascii")
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def _flag(values: Mapping[str, str], name: str) -> bool:
+    text = values.get(name, "").strip().lower()
+    if text not in ("", "0", "1", "no", "yes", "false", "true"):
+        raise SettingError(f"{name}: {text!r} is neither yes nor no (1 or 0)")
+    return text in ("1", "yes", "true")
+
+
+def _count(values: Mapping[str, str], name: str, default: int) -> int:
+    text = values.get(name, "").strip()
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 1_000_000):
+        raise SettingError(f"{name}: {text!r} is no whole number from 1 to 999999")
+    return int(text)

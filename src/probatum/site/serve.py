@@ -1,0 +1,56 @@
+"""Making the site ready, and serving it."""
+
+import logging
+import os
+from collections.abc import Callable
+from typing import Final
+
+import django
+
+SETTINGS: Final = "probatum.site.settings"
+CALLS_AT_ONCE: Final = 200
+
+
+def prepare(tell: Callable[[str], None]) -> None:
+    """Brings database, starter library and the first articles up to date; again changes nothing.
+
+    Raises:
+        SettingError: a setting that cannot be used.
+        LibraryError: the library cannot be opened.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    django.setup()
+    from django.core.management import call_command
+
+    from probatum.library.starter import ensure_starter
+    from probatum.site.articles.first import publish_first
+    from probatum.site.shelf import library, look_again
+    from probatum.site.sources.uploading import start
+
+    call_command("check", "--fail-level", "ERROR", verbosity=0)
+    call_command("migrate", verbosity=0, interactive=False)
+    if ensure_starter(library()):
+        look_again()
+        tell("Loaded the starter library: our summaries, not yet reviewed.")
+    made = publish_first()
+    if made:
+        tell(f"Published {made} articles from it.")
+    start()
+
+
+def serve(host: str, port: int) -> None:
+    """Serves the prepared site until it is stopped."""
+    import uvicorn
+
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    uvicorn.run(
+        "probatum.site.asgi:application",
+        host=host,
+        port=port,
+        access_log=False,  # an address may lead to a patient's question
+        log_config=None,
+        proxy_headers=True,
+        server_header=False,
+        limit_concurrency=CALLS_AT_ONCE,
+        timeout_graceful_shutdown=10,
+    )
