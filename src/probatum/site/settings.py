@@ -1,11 +1,13 @@
 """Django's settings: safe without a decision, all of them from ``environment``."""
 
+from pathlib import Path
 from typing import Any, Final
 
 import dj_database_url
 
 from probatum.site.environment import read_environment
 
+HERE: Final = Path(__file__).parent
 ENVIRONMENT: Final = read_environment()
 
 DEBUG = False
@@ -53,7 +55,7 @@ TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "DIRS": [str(__import__("pathlib").Path(__file__).parent / "templates")],
+        "DIRS": [HERE / "templates"],
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -83,9 +85,13 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [HERE / "static"]
+# Served from where they are installed: nothing to collect.
 STATIC_ROOT = ENVIRONMENT.data / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 3600
 MEDIA_ROOT = ENVIRONMENT.data / "uploads"
 MEDIA_URL = "/media/"
 # Uploaded sources are never served as files: only their text is shown, escaped.

@@ -131,6 +131,11 @@ class Page:
         return [one for one in self.references if one.mark]
 
     @cached_property
+    def newly_withdrawn(self) -> list[ShownReference]:
+        """Those of them that this article still relies on: it was composed before that was known."""
+        return [one for one in self.withdrawn if one.status != one.about.status]
+
+    @cached_property
     def marks(self) -> list[words.Mark]:
         """The marks that this page shows, each explained at its foot."""
         return words.marks_used(self.answer)

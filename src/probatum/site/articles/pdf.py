@@ -31,7 +31,7 @@ def to_pdf(page: Page) -> bytes:
         "notes": [words.one_line(note) for note in page.answer.notes],
         "withdrawn": [
             f"{one.mark.icon} [{one.about.number}] {one.status}"
-            for one in page.withdrawn
+            for one in page.newly_withdrawn
             if one.mark
         ],
         "sections": [

@@ -16,9 +16,11 @@ _pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="page")
 
 def streamed(request: HttpRequest, pieces: Iterator[str]) -> StreamingHttpResponse:
     """The pieces, each sent as soon as it is made, without holding up other visitors."""
-    if isinstance(request, ASGIRequest):
-        return StreamingHttpResponse(_from_threads(pieces))
-    return StreamingHttpResponse(pieces)
+    is_async = isinstance(request, ASGIRequest)
+    response = StreamingHttpResponse(_from_threads(pieces) if is_async else pieces)
+    # Compressed, each piece would be a gzip member of its own, and browsers read only the first.
+    response.headers["Content-Encoding"] = "identity"
+    return response
 
 
 async def _from_threads(pieces: Iterator[str]) -> AsyncIterator[str]:

@@ -10,6 +10,7 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET, require_POST, require_safe
@@ -130,6 +131,7 @@ def _made(request: HttpRequest, article: Article, version: Version) -> Page:
 
 
 def _page(request: HttpRequest, article: Article) -> HttpResponseBase:
+    get_token(request)  # its cookie has to go out before the first piece
     latest = article.latest
     if latest is None:
         # Not composed yet: what is known is sent at once, the answer as it is made.
@@ -177,7 +179,6 @@ def _unlisted(response: Response, article: Article) -> Response:
     """What only its visitor should find is kept out of search engines and shared caches."""
     if not article.is_released:
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "private, no-cache"
     return response
 
