@@ -21,8 +21,8 @@ setup-dev:
 ask: setup ## Answer a question: make ask q="…" (first use loads the starter library)
 	@.venv/bin/probatum ask -- "$$PROBATUM_MAKE_QUESTION"
 
-serve: setup ## Open the site (comes with the site; not there yet)
-	@echo "make serve: the site is still to come; ask on the command line: make ask q=\"…\"" >&2; exit 1
+serve: setup ## Serve the site at http://127.0.0.1:8000/ (PORT=… another port)
+	@exec .venv/bin/probatum serve --port $(or $(PORT),8000)
 
 test: setup-dev ## Run the tests
 	@.venv/bin/python -m pytest
@@ -30,7 +30,7 @@ test: setup-dev ## Run the tests
 check: setup-dev ## Lint, format, types and the order of the rooms
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
-	@.venv/bin/mypy
+	@PROBATUM_DATA=.venv/site .venv/bin/mypy
 	@.venv/bin/lint-imports
 
 format: setup-dev ## Put the code in its form

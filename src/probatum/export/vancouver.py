@@ -30,7 +30,11 @@ def vancouver(reference: Reference | CitedReference) -> str:
     issued = item.get("issued", {})
     date = issued.get("date-parts", [[""]])[0][0] or issued.get("literal", "")
     container = item.get("container-title") or item.get("publisher")
-    ids = [f"doi:{item['DOI']}" if item.get("DOI") else "", _named("PMID", item), _named("PMCID", item)]
+    ids = [
+        f"doi:{item['DOI']}" if item.get("DOI") else "",
+        _named("PMID", item),
+        _named("PMCID", item),
+    ]
     if not any(ids):
         ids = [f"Available from: {item['URL']}" if item.get("URL") else ""]
     parts = [_authors(item), item["title"], _joined("; ", container, str(date)), *ids]

@@ -97,7 +97,9 @@ _SIGN = (
     r"|having (?:a )?(?:seizure|fit|stroke|heart attack)|is (?:fitting|seizing))"
 )
 _OWN_SIGN = re.compile(_SIGN, re.IGNORECASE)
-_SIGN_NOW = re.compile(rf"{_SIGN}\W+(?:\w+\W+){{0,4}}?{_NOW}|{_NOW}\W+(?:\w+\W+){{0,3}}?{_SIGN}", re.IGNORECASE)
+_SIGN_NOW = re.compile(
+    rf"{_SIGN}\W+(?:\w+\W+){{0,4}}?{_NOW}|{_NOW}\W+(?:\w+\W+){{0,3}}?{_SIGN}", re.IGNORECASE
+)
 
 
 def emergency_in(text: str) -> Emergency | None:

@@ -64,7 +64,8 @@ def _secret_key(given: str, data: Path) -> str:
     if given:
         if len(given) < SHORTEST_SECRET:
             raise SettingError(
-                f"PROBATUM_SECRET_KEY: {len(given)} characters; at least {SHORTEST_SECRET} are needed"
+                f"PROBATUM_SECRET_KEY: {len(given)} characters;"
+                f" at least {SHORTEST_SECRET} are needed"
             )
         return given
     file = data / SECRET_FILE

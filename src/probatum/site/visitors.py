@@ -33,7 +33,7 @@ def welcome(request: HttpRequest) -> tuple[str, str]:
 
 def remember(response: HttpResponseBase, token: str) -> None:
     """Lets the visitor come back to what was asked."""
-    response.set_signed_cookie(  # type: ignore[attr-defined]
+    response.set_signed_cookie(
         COOKIE,
         token,
         max_age=YEAR_S,
@@ -53,7 +53,7 @@ def reader_of(request: HttpRequest) -> Reader | None:
 
 def remember_reader(response: HttpResponseBase, reader: Reader) -> None:
     """Keeps the choice of reader for a year; it says nothing of who the visitor is."""
-    response.set_cookie(  # type: ignore[attr-defined]
+    response.set_cookie(
         READER_COOKIE,
         reader.value,
         max_age=YEAR_S,

@@ -156,6 +156,8 @@ def _made(match: re.Match[str], kind: IdentifierKind) -> Identifier:
 
 def _is_nhs_number(digits: str) -> bool:
     """Whether ten digits bear the check digit of an NHS number (modulus 11; NHS Data Dictionary)."""
-    total = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
+    total = sum(
+        int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)
+    )
     check = 11 - total % 11
     return (0 if check == 11 else check) == int(digits[9]) and len(set(digits)) > 1

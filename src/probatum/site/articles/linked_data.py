@@ -27,7 +27,10 @@ def linked_data(page: Page, address: str) -> str:
             {"@type": "MedicalCondition", "name": one.name}
             for one in page.whole.question.conditions
         ]
-        + [{"@type": "MedicalTherapy", "name": one.name} for one in page.whole.question.interventions],
+        + [
+            {"@type": "MedicalTherapy", "name": one.name}
+            for one in page.whole.question.interventions
+        ],
         "citation": [
             {
                 "@type": "CreativeWork",

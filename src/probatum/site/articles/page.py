@@ -132,7 +132,7 @@ class Page:
 
     @cached_property
     def newly_withdrawn(self) -> list[ShownReference]:
-        """Those of them that this article still relies on: it was composed before that was known."""
+        """Those of them that this article still relies on: it is older than that."""
         return [one for one in self.withdrawn if one.status != one.about.status]
 
     @cached_property
@@ -165,7 +165,11 @@ class Page:
         years = [one.year for one in self.whole.references if one.year]
         newest = f", the newest of {max(years)}" if years else ""
         gaps = len(self.answer.gaps)
-        missing = f" {gaps} thing{'s were' if gaps > 1 else ' was'} looked for and not found." if gaps else ""
+        missing = (
+            f" {gaps} thing{'s were' if gaps > 1 else ' was'} looked for and not found."
+            if gaps
+            else ""
+        )
         count = len(shown)
         return (
             f"In short: {count} statement{'' if count == 1 else 's'} ({proofs or 'none'}) from"
@@ -220,11 +224,11 @@ def links_of(reference: CitedReference) -> list[tuple[str, str]]:
     """(text, address) of a reference's identifiers, at the registries that resolve them."""
     links = []
     if reference.pmid:
-        links.append((f"PMID {reference.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/"))
-    if reference.pmcid:
         links.append(
-            (reference.pmcid, f"https://pmc.ncbi.nlm.nih.gov/articles/{reference.pmcid}/")
+            (f"PMID {reference.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/")
         )
+    if reference.pmcid:
+        links.append((reference.pmcid, f"https://pmc.ncbi.nlm.nih.gov/articles/{reference.pmcid}/"))
     if reference.doi:
         links.append((f"doi:{reference.doi}", f"https://doi.org/{reference.doi}"))
     if reference.url and reference.url.startswith(("https://", "http://")):

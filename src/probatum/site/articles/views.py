@@ -28,7 +28,6 @@ from probatum.site.articles.streaming import streamed
 from probatum.site.shelf import library
 from probatum.site.visitors import reader_of, visitor_of
 
-
 Response = TypeVar("Response", bound=HttpResponseBase)
 
 
@@ -142,7 +141,7 @@ def _page(request: HttpRequest, article: Article) -> HttpResponseBase:
 
 def _pieces(request: HttpRequest, article: Article, page: Page | None) -> Iterator[str]:
     """The page from top to bottom: title and status, bottom line, sections, the rest."""
-    context = {"article": article, "chosen_reader": reader_of(request)}
+    context: dict[str, object] = {"article": article, "chosen_reader": reader_of(request)}
 
     def part(name: str, **more: object) -> str:
         return render_to_string(f"probatum/article/{name}.html", context | more, request)
@@ -161,10 +160,16 @@ def _pieces(request: HttpRequest, article: Article, page: Page | None) -> Iterat
     yield part(
         "rest",
         source=_opened(request, page),
-        thread=article.followed_by.filter(visitor=visitor_of(request)) if visitor_of(request) else (),
+        thread=_thread(request, article),
         export_forms=EXPORT_FORMS,
         linked_data=linked_data(page, request.build_absolute_uri(article.get_absolute_url())),
     )
+
+
+def _thread(request: HttpRequest, article: Article) -> list[Article]:
+    """What this visitor asked below this answer."""
+    visitor = visitor_of(request)
+    return list(article.followed_by.filter(visitor=visitor)) if visitor else []
 
 
 def _opened(request: HttpRequest, page: Page) -> object:

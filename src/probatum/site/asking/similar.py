@@ -48,7 +48,9 @@ def _stamp() -> tuple[int, object]:
 def _index(stamp: object) -> tuple[dict[int, frozenset[str]], "Rarity"]:
     rows = Article.objects.filter(released_at__isnull=False).values_list("pk", "question")
     words = {key: frozenset(analyse(question)) for key, question in rows}
-    return words, Rarity(Counter(token for tokens in words.values() for token in tokens), len(words))
+    return words, Rarity(
+        Counter(token for tokens in words.values() for token in tokens), len(words)
+    )
 
 
 class Rarity:

@@ -1,1 +1,1 @@
-"""Pages about Probatum itself: what it is, its policy, what was measured; and finding articles."""
+"""Pages about Probatum itself, and ways to published articles."""

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class InformationConfig(AppConfig):
-    """Pages about Probatum itself: what it is, its policy, what was measured; and finding articles."""
+    """Pages about Probatum itself, and ways to published articles."""
 
     name = "probatum.site.information"
     label = "information"

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile as Sent
+from django.core.files.uploadedfile import UploadedFile as AnyUploadedFile
 from django.db import close_old_connections, transaction
 
 from probatum.library.ingest import ingest
@@ -26,7 +26,7 @@ _started = threading.Lock()
 _log = logging.getLogger(__name__)
 
 
-def keep(sent: Iterable[Sent], user: object) -> Upload:
+def keep(sent: "Iterable[AnyUploadedFile[bytes]]", user: object) -> Upload:
     """Stores the files and notes what is to do; nothing is acknowledged before both are done."""
     with transaction.atomic():
         upload = Upload.objects.create(by=user)  # type: ignore[misc]

@@ -9,13 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from probatum.answer.bibliography import cited_reference
 from probatum.library.catalogue import Wanted, catalogue
 from probatum.library.listing import info
 from probatum.library.stored import StoredDocument
 from probatum.model.reference import SourceType, StatusKind
 from probatum.site.articles.cites import articles_citing
 from probatum.site.articles.page import links_of
-from probatum.answer.bibliography import cited_reference
 from probatum.site.shelf import library
 from probatum.site.sources.models import Upload
 from probatum.site.sources.uploading import keep
@@ -24,13 +24,14 @@ A_PAGE: Final = 40
 PART: Final = 60_000
 """Characters of a text shown at once."""
 GRAVE: Final = (StatusKind.RETRACTED, StatusKind.RETIRED, StatusKind.SUPERSEDED, StatusKind.CONCERN)
+FIELDS: Final = ("q", "type", "issuer", "year", "status")
 MAY_UPLOAD: Final = "sources.add_upload"
 
 
 @require_safe
 def shelves(request: HttpRequest) -> HttpResponse:
     """Browse and search the sources."""
-    form = {name: request.GET.get(name, "")[:300] for name in ("q", "type", "issuer", "year", "status")}
+    form = {name: request.GET.get(name, "")[:300] for name in FIELDS}
     year = int(form["year"]) if form["year"].isascii() and form["year"].isdigit() else None
     at = request.GET.get("from", "0")
     first = min(int(at), 10_000) if at.isascii() and at.isdigit() and len(at) < 6 else 0
@@ -63,7 +64,9 @@ def source(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002  (the w
     if document is None:
         raise Http404
     start, end = _span(request, document)
-    begin = max(0, start - PART // 2) if start < end else min(_number(request, "at"), document.length)
+    begin = (
+        max(0, start - PART // 2) if start < end else min(_number(request, "at"), document.length)
+    )
     stop = min(len(document.text), begin + PART)
     text = document.text
     facts = cited_reference(0, document.id, document.reference)

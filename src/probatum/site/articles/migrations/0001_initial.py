@@ -2,71 +2,126 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import probatum.site.articles.models
 from django.db import migrations, models
+
+import probatum.site.articles.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default=probatum.site.articles.models.new_token, editable=False, max_length=32, unique=True)),
-                ('slug', models.SlugField(blank=True, max_length=120, null=True, unique=True)),
-                ('question', models.TextField()),
-                ('normal', models.TextField(db_index=True, editable=False)),
-                ('visitor', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
-                ('asked', models.TextField(blank=True)),
-                ('carried', models.JSONField(blank=True, default=list)),
-                ('left_out', models.JSONField(blank=True, default=list)),
-                ('asked_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
-                ('released_at', models.DateTimeField(blank=True, db_index=True, null=True)),
-                ('follows', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='followed_by', to='articles.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "token",
+                    models.CharField(
+                        default=probatum.site.articles.models.new_token,
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                ("slug", models.SlugField(blank=True, max_length=120, null=True, unique=True)),
+                ("question", models.TextField()),
+                ("normal", models.TextField(db_index=True, editable=False)),
+                (
+                    "visitor",
+                    models.CharField(blank=True, db_index=True, editable=False, max_length=40),
+                ),
+                ("asked", models.TextField(blank=True)),
+                ("carried", models.JSONField(blank=True, default=list)),
+                ("left_out", models.JSONField(blank=True, default=list)),
+                (
+                    "asked_at",
+                    models.DateTimeField(db_index=True, default=django.utils.timezone.now),
+                ),
+                ("released_at", models.DateTimeField(blank=True, db_index=True, null=True)),
+                (
+                    "follows",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="followed_by",
+                        to="articles.article",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-asked_at',),
+                "ordering": ("-asked_at",),
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('answer_json', models.TextField()),
-                ('answered', models.BooleanField()),
-                ('bottom_line', models.TextField(blank=True)),
-                ('composed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('snapshot', models.CharField(max_length=64)),
-                ('documents', models.PositiveIntegerField()),
-                ('program', models.CharField(default='0.1.0', max_length=40)),
-                ('reason', models.CharField(max_length=200)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='articles.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("answer_json", models.TextField()),
+                ("answered", models.BooleanField()),
+                ("bottom_line", models.TextField(blank=True)),
+                ("composed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("snapshot", models.CharField(max_length=64)),
+                ("documents", models.PositiveIntegerField()),
+                ("program", models.CharField(default="0.1.0", max_length=40)),
+                ("reason", models.CharField(max_length=200)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="articles.article",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(
-            name='CitedSource',
+            name="CitedSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('document', models.CharField(db_index=True, max_length=500)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='articles.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("document", models.CharField(db_index=True, max_length=500)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sources",
+                        to="articles.version",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='one_version_a_number'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                fields=("article", "number"), name="one_version_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citedsource',
-            constraint=models.UniqueConstraint(fields=('version', 'document'), name='one_row_a_source'),
+            model_name="citedsource",
+            constraint=models.UniqueConstraint(
+                fields=("version", "document"), name="one_row_a_source"
+            ),
         ),
     ]
