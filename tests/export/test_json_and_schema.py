@@ -53,7 +53,7 @@ def test_equal_answers_give_equal_bytes_and_can_be_read_back(answer: Answer) -> 
 
 
 def test_every_export_is_found_by_its_name() -> None:
-    assert list(exports()) == ["bibtex", "csl-json", "json", "markdown", "ris"]
+    assert list(exports()) == ["bibtex", "csl-json", "json", "markdown", "ris", "vancouver"]
 
 
 def test_every_export_makes_text_of_any_answer(answer: Answer, unanswered: Answer) -> None:

@@ -1,7 +1,6 @@
 """``probatum ask``: a question in, a structured and cited article out."""
 
 import sys
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -15,6 +14,7 @@ from probatum.cli._shared import (
     stderr,
     stdout,
 )
+from probatum.model.reader import Reader
 
 if TYPE_CHECKING:
     from probatum.library.library import Library
@@ -25,21 +25,12 @@ NOT_ANSWERED: Final = 3
 app = typer.Typer(add_completion=False)
 
 
-class Reader(StrEnum):
-    """Who reads the answer: decides between clinical and plain wording."""
-
-    PHYSICIAN = "physician"
-    PHARMACIST = "pharmacist"
-    NURSE = "nurse"
-    STUDENT = "student"
-    PATIENT = "patient"
-
-
 QuotesOption = Annotated[
     bool, typer.Option("--quotes", help="Show the exact words below each statement.")
 ]
 ReaderOption = Annotated[
-    Reader, typer.Option("--reader", help="Wording for this reader; patients get plain words.")
+    Reader,
+    typer.Option("--reader", help="Order and wording for this reader; patients get plain words."),
 ]
 ExplainOption = Annotated[
     bool,
@@ -70,7 +61,7 @@ def ask(
 ) -> None:
     """Exit status 0 when answered, 3 when nothing in the library answers the question."""
     from probatum.answer.compose import ask_showing
-    from probatum.answer.readers import for_patient
+    from probatum.answer.readers import for_reader
     from probatum.library.library import Library
     from probatum.library.starter import ensure_starter
 
@@ -81,7 +72,7 @@ def ask(
         stderr().print("Loaded the starter library: our summaries, not yet reviewed.", style="dim")
     text = readable(question) if after is None else _whole(question, after, shelf)
     answer, found = ask_showing(text, shelf)
-    shown = for_patient(answer) if reader is Reader.PATIENT else answer
+    shown = for_reader(answer, reader, shelf.vocabulary)
     if as_json:
         from probatum.cli._shared import write_json
         from probatum.export.json import to_json

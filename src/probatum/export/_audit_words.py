@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from probatum.export._words import one_line
+from probatum.export.words import one_line
 from probatum.model.finding import Audit, Finding, Severity, Where
 
 MEANINGS: Final = {

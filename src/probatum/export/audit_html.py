@@ -7,7 +7,7 @@ from html import escape
 from typing import Final
 
 from probatum.export import _audit_words as words
-from probatum.export._words import one_line
+from probatum.export.words import one_line
 from probatum.model.finding import Audit, Finding, Severity
 
 _STYLE: Final = """

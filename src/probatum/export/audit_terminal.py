@@ -6,8 +6,8 @@ from rich.console import Console
 from rich.text import Text
 
 from probatum.export import _audit_words as words
-from probatum.export._words import one_line
 from probatum.export._wrap import wrap
+from probatum.export.words import one_line
 from probatum.model.finding import Audit, Finding, Severity
 
 _STYLES: Final = {Severity.HIGH: "bold red", Severity.MEDIUM: "yellow", Severity.LOW: "dim"}

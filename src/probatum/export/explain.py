@@ -6,7 +6,7 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from probatum.export import _words
+from probatum.export import words
 from probatum.export._wrap import wrap
 from probatum.export.terminal import MEASURE
 from probatum.find.bearing import Evidence, Found
@@ -107,10 +107,10 @@ def _bottom_line(answer: Answer, found: Found) -> Evidence | None:
 
 
 def _scored(label: str, item: Evidence, width: int) -> Iterator[Text]:
-    title = _words.one_line(item.document.reference.title)
+    title = words.one_line(item.document.reference.title)
     type_ = item.document.reference.type.value
     yield from _item(f"{label}, {item.score:.2f} points: {type_} · {title}", width)
-    said = _words.one_line(item.said)
+    said = words.one_line(item.said)
     cut = said if len(said) <= _SAID else said[: _SAID - 1].rsplit(" ", 1)[0] + " …"
     yield from _item(f"“{cut}”", width, indent="    ")
     yield from _item(_points(item.features, item.score), width, indent="    ")
@@ -132,7 +132,7 @@ def _points(features: Mapping[str, float], score: float) -> str:
 
 
 def _listed(names: Iterable[str]) -> str:
-    listed = [_words.one_line(name) for name in names]
+    listed = [words.one_line(name) for name in names]
     more = len(listed) - _NAMES
     return ", ".join(listed[:_NAMES]) + (f" and {more} more" if more > 0 else "") or _NONE
 
@@ -143,5 +143,5 @@ def _heading(text: str) -> Iterator[Text]:
 
 
 def _item(text: str, width: int, indent: str = "  ") -> Iterator[Text]:
-    for line in wrap(_words.one_line(text), max(20, width - len(indent))):
+    for line in wrap(words.one_line(text), max(20, width - len(indent))):
         yield Text(indent + line)

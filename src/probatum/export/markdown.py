@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from probatum import __version__
-from probatum.export import _words
+from probatum.export import words
 from probatum.model.answer import Answer, CitedReference
 from probatum.model.statement import Statement
 
@@ -43,22 +43,22 @@ def to_markdown(answer: Answer, quotes: bool = False) -> str:
 
 def escape(text: str) -> str:
     """The text on one line, with the characters that Markdown would act on escaped."""
-    line = _ACTIVE.sub(r"\\\g<0>", _words.one_line(text))
+    line = _ACTIVE.sub(r"\\\g<0>", words.one_line(text))
     return _OPENING.sub(lambda m: rf"{m[1]}\{m[2]}" if m[1] else rf"\{m[3]}", line)
 
 
 def _first(answer: Answer, quotes: bool) -> Iterator[str]:
     bottom = answer.bottom_line
     if bottom is not None:
-        yield f"**{escape(bottom.text)}** {_words.cited(bottom.citations)}"
-        yield escape(_words.standing(bottom, full=True))
+        yield f"**{escape(bottom.text)}** {words.cited(bottom.citations)}"
+        yield escape(words.standing(bottom, full=True))
         yield "\n".join(f"- {escape(note)}" for note in bottom.notes)
         yield "\n".join(_exact_words(bottom, "")).strip() if quotes else ""
     elif not answer.answered:
-        yield f"**{_words.NOT_ANSWERED}**"
+        yield f"**{words.NOT_ANSWERED}**"
     yield "\n".join(f"> {escape(note)}" for note in answer.notes)
     if answer.nearest:
-        yield from _section(_words.NEAREST, answer.nearest, quotes)
+        yield from _section(words.NEAREST, answer.nearest, quotes)
 
 
 def _section(heading: str, statements: Iterable[Statement], quotes: bool) -> Iterator[str]:
@@ -72,7 +72,7 @@ def _bullets(statements: Iterable[Statement], quotes: bool) -> str:
 
 
 def _bullet(statement: Statement, quotes: bool) -> Iterator[str]:
-    tail = f"{_words.cited(statement.citations)} — {escape(_words.standing(statement))}"
+    tail = f"{words.cited(statement.citations)} — {escape(words.standing(statement))}"
     yield f"- {escape(statement.text)} {tail}"
     yield from (f"  - {escape(note)}" for note in statement.notes)
     if quotes:
@@ -92,37 +92,37 @@ def _exact_words(statement: Statement, indent: str) -> Iterator[str]:
 
 def _conflicts(answer: Answer, quotes: bool) -> Iterator[str]:
     if answer.conflicts:
-        yield f"## {_words.CONFLICTS}"
+        yield f"## {words.CONFLICTS}"
     for conflict in answer.conflicts:
-        yield f"**{_words.DISPUTED}: {escape(conflict.about)}**"
+        yield f"**{words.DISPUTED}: {escape(conflict.about)}**"
         yield _bullets(conflict.sides, quotes)
 
 
 def _gaps(answer: Answer) -> Iterator[str]:
     if answer.gaps:
-        yield f"## {_words.GAPS}"
+        yield f"## {words.GAPS}"
         yield "\n".join(f"- {escape(gap.slot)}: {escape(gap.text)}" for gap in answer.gaps)
 
 
 def _references(references: Iterable[CitedReference]) -> Iterator[str]:
     lines = [f"{reference.number}. {_reference(reference)}" for reference in references]
     if lines:
-        yield f"## {_words.REFERENCES}"
+        yield f"## {words.REFERENCES}"
         yield "\n".join(lines)
 
 
 def _reference(reference: CitedReference) -> str:
     parts = [reference.title or "untitled", reference.source or "source not stated"]
-    parts += [_words.year_words(reference), _words.identifiers(reference)]
-    parts.append(_words.status_words(reference))
+    parts += [words.year_words(reference), words.identifiers(reference)]
+    parts.append(words.status_words(reference))
     told = " · ".join(escape(part) for part in parts if part)
     return f"**{escape(reference.type.value)}** · {told}"
 
 
 def _closing(answer: Answer) -> Iterator[str]:
     yield "---"
-    yield "\n".join(f"- {mark}: {mark.meaning}" for mark in _words.marks_used(answer))
-    yield f"{_words.composed_by(answer, __version__)}."
+    yield "\n".join(f"- {mark}: {mark.meaning}" for mark in words.marks_used(answer))
+    yield f"{words.composed_by(answer, __version__)}."
     yield escape(answer.disclaimer)
 
 

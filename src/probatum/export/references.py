@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any, Final
 
-from probatum.export import _words
+from probatum.export import words
 from probatum.model.answer import Answer, CitedReference
 from probatum.model.reference import Reference, SourceType, StatusKind
 
@@ -60,7 +60,7 @@ def csl_item(reference: Reference | CitedReference) -> Item:
         "id": reference.id,
         "type": _csl_type(reference),
         "genre": reference.type.value if reference.type is not SourceType.UNKNOWN else None,
-        "title": _words.one_line(reference.title),
+        "title": words.one_line(reference.title),
         **_published(reference),
         "URL": reference.url,
     }
@@ -129,7 +129,7 @@ def _published(reference: Reference | CitedReference) -> Item:
 
 def _note(status: str, about_identifier: str) -> str:
     said = f"status: {status}" if status and status != StatusKind.UNKNOWN.value else ""
-    return _words.one_line("; ".join(filter(None, (said, about_identifier))))
+    return words.one_line("; ".join(filter(None, (said, about_identifier))))
 
 
 def _name(author: str) -> Item:
@@ -165,7 +165,7 @@ def _ris_record(item: Item) -> str:
         ("N1", item.get("note")),
         ("ID", item["id"]),
     ]
-    lines = [f"{tag}  - {_words.one_line(value)}" for tag, value in fields if value]
+    lines = [f"{tag}  - {words.one_line(value)}" for tag, value in fields if value]
     return "\r\n".join([*lines, "ER  - ", "", ""])
 
 
@@ -202,12 +202,12 @@ def _bibtex_name(author: Item) -> str:
 
 
 def _latex(text: str) -> str:
-    return "".join(_BIBTEX_ESCAPES.get(sign, sign) for sign in _words.one_line(text))
+    return "".join(_BIBTEX_ESCAPES.get(sign, sign) for sign in words.one_line(text))
 
 
 def _verbatim(text: str) -> str:
     """An address or DOI as it is: these fields are not typeset; only braces could end them."""
-    text = _words.one_line(text).replace("\\", "%5C")
+    text = words.one_line(text).replace("\\", "%5C")
     return text.replace("{", "%7B").replace("}", "%7D")
 
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from probatum import __version__
-from probatum.export import _words
+from probatum.export import words
 from probatum.export._wrap import wrap
 from probatum.model.answer import Answer, CitedReference, Conflict
 from probatum.model.quote import Quote
@@ -38,15 +38,15 @@ def page(answer: Answer, width: int, quotes: bool = False) -> Iterator[Text]:
     """The lines of an answer, each at most width cells (a longer address has its own line)."""
     titles = {reference.id: reference for reference in answer.references}
     show = _Statements(width, titles, quotes)
-    yield from _paragraph(_words.one_line(answer.question.text), width, style="bold cyan")
-    yield from _paragraph(_words.understood(answer.question), width, style="dim")
+    yield from _paragraph(words.one_line(answer.question.text), width, style="bold cyan")
+    yield from _paragraph(words.understood(answer.question), width, style="dim")
     yield Text()
     yield from _first(answer, show, width)
     for section in answer.sections:
         yield from _heading(section.heading, width)
         yield from chain.from_iterable(map(show.bullet, section.statements))
     yield from _conflicts(answer.conflicts, show, width)
-    yield from _listed(_words.GAPS, (f"{gap.slot}: {gap.text}" for gap in answer.gaps), width)
+    yield from _listed(words.GAPS, (f"{gap.slot}: {gap.text}" for gap in answer.gaps), width)
     yield from _references(answer.references, width)
     yield from _closing(answer, width)
 
@@ -55,13 +55,13 @@ def _first(answer: Answer, show: "_Statements", width: int) -> Iterator[Text]:
     if answer.bottom_line is not None:
         yield from show.lead(answer.bottom_line)
     elif not answer.answered:
-        yield from _paragraph(_words.NOT_ANSWERED, width, indent="  ", style="bold")
+        yield from _paragraph(words.NOT_ANSWERED, width, indent="  ", style="bold")
     if answer.notes:
         yield Text()
     for note in answer.notes:
-        yield from _paragraph(_words.one_line(note), width, indent="  ")
+        yield from _paragraph(words.one_line(note), width, indent="  ")
     if answer.nearest:
-        yield from _heading(_words.NEAREST, width)
+        yield from _heading(words.NEAREST, width)
         yield from chain.from_iterable(map(show.bullet, answer.nearest))
 
 
@@ -75,29 +75,29 @@ class _Statements:
 
     def lead(self, statement: Statement) -> Iterator[Text]:
         """The bottom line: bold, its proof and what it stands on below."""
-        text = f"{_words.one_line(statement.text)} {_words.cited(statement.citations)}"
+        text = f"{words.one_line(statement.text)} {words.cited(statement.citations)}"
         yield from _paragraph(text, self._width, indent="  ", style="bold")
-        yield from _paragraph(_words.standing(statement, full=True), self._width, indent="  ")
+        yield from _paragraph(words.standing(statement, full=True), self._width, indent="  ")
         if statement.context and statement.verdict is Verdict.SUPPORTED:
-            where = _words.one_line(f"from: {statement.context}")
+            where = words.one_line(f"from: {statement.context}")
             yield from _paragraph(where, self._width, indent=INSIDE, style="dim")
         yield from self._below(statement)
 
     def bullet(self, statement: Statement) -> Iterator[Text]:
         """A statement of a section, with its citation and its mark on the same lines."""
-        standing = _words.standing(statement)
-        for note in filter(_words.is_summary_note, statement.notes):
-            standing = standing.replace(f"≈ {_words.SUMMARY}", f"≈ {_words.one_line(note)}", 1)
-        tail = f"{_words.cited(statement.citations)} {standing}"
-        text = f"{_words.one_line(statement.text)} {tail}"
+        standing = words.standing(statement)
+        for note in filter(words.is_summary_note, statement.notes):
+            standing = standing.replace(f"≈ {words.SUMMARY}", f"≈ {words.one_line(note)}", 1)
+        tail = f"{words.cited(statement.citations)} {standing}"
+        text = f"{words.one_line(statement.text)} {tail}"
         yield from _paragraph(text, self._width, first=BULLET, indent=INSIDE)
-        yield from self._below(statement, told=_words.is_summary_note)
+        yield from self._below(statement, told=words.is_summary_note)
 
     def _below(
         self, statement: Statement, told: Callable[[str], bool] = lambda _: False
     ) -> Iterator[Text]:
         notes = (note for note in statement.notes if not told(note))
-        beside = " · ".join(_words.one_line(note) for note in notes)
+        beside = " · ".join(words.one_line(note) for note in notes)
         yield from _paragraph(beside, self._width, indent=INSIDE, style="dim")
         if not self._quotes:
             return
@@ -109,32 +109,30 @@ class _Statements:
         ]
         for word, names in (("checks passed", passed), ("checks failed", failed)):
             if names:
-                text = _words.one_line(f"{word}: {', '.join(names)}")
+                text = words.one_line(f"{word}: {', '.join(names)}")
                 yield from _paragraph(text, self._width, indent=INSIDE, style="dim")
 
     def _quote(self, quote: Quote, statement: Statement) -> Iterator[Text]:
-        for line in map(_words.one_line, quote.text.splitlines()):
+        for line in map(words.one_line, quote.text.splitlines()):
             yield from _paragraph(line, self._width, indent=WORDS, style="italic")
         source = self._sources.get(quote.document)
         where = statement.context or (source.title if source else "")
-        text = _words.one_line(f"in {quote.document}{': ' if where else ''}{where}")
+        text = words.one_line(f"in {quote.document}{': ' if where else ''}{where}")
         yield from _paragraph(text, self._width, first=WORDS + "— ", indent=WORDS, style="dim")
 
 
 def _conflicts(conflicts: Sequence[Conflict], show: _Statements, width: int) -> Iterator[Text]:
     if not conflicts:
         return
-    yield from _heading(_words.CONFLICTS, width)
+    yield from _heading(words.CONFLICTS, width)
     for conflict in conflicts:
-        text = f"{_words.DISPUTED}: {_words.one_line(conflict.about)}"
+        text = f"{words.DISPUTED}: {words.one_line(conflict.about)}"
         yield from _paragraph(text, width, indent="  ", style="bold")
         yield from chain.from_iterable(map(show.bullet, conflict.sides))
 
 
 def _listed(heading: str, items: Iterable[str], width: int) -> Iterator[Text]:
-    lines = [
-        _paragraph(_words.one_line(item), width, first=BULLET, indent=INSIDE) for item in items
-    ]
+    lines = [_paragraph(words.one_line(item), width, first=BULLET, indent=INSIDE) for item in items]
     if lines:
         yield from _heading(heading, width)
         yield from chain.from_iterable(lines)
@@ -142,7 +140,7 @@ def _listed(heading: str, items: Iterable[str], width: int) -> Iterator[Text]:
 
 def _references(references: Sequence[CitedReference], width: int) -> Iterator[Text]:
     if references:
-        yield from _heading(_words.REFERENCES, width)
+        yield from _heading(words.REFERENCES, width)
     space = max((len(str(reference.number)) for reference in references), default=1)
     for reference in references:
         number = f"[{reference.number}]"
@@ -152,28 +150,28 @@ def _references(references: Sequence[CitedReference], width: int) -> Iterator[Te
             reference.title or "untitled",
             reference.source or "source not stated",
         ]
-        text = " · ".join(_words.one_line(part) for part in parts)
-        tail = [_words.year_words(reference), _words.identifiers(reference)]
-        text = " · ".join([text, *filter(None, tail), _words.status_words(reference)])
-        style = "red" if _words.source_mark(reference) else ""
+        text = " · ".join(words.one_line(part) for part in parts)
+        tail = [words.year_words(reference), words.identifiers(reference)]
+        text = " · ".join([text, *filter(None, tail), words.status_words(reference)])
+        style = "red" if words.source_mark(reference) else ""
         yield from _paragraph(text, width, first=first, indent=" " * len(first), style=style)
 
 
 def _closing(answer: Answer, width: int) -> Iterator[Text]:
     yield Text()
-    for mark in _words.marks_used(answer):
+    for mark in words.marks_used(answer):
         text = f"{mark}: {mark.meaning}"
         yield from _paragraph(text, width, indent="    ", first="  ", style="dim")
     yield Text()
-    yield from _paragraph(_words.one_line(answer.review_status), width, style="bold")
-    byline = f"{_words.composed_by(answer, __version__)} in {answer.took_ms:,.0f} ms."
+    yield from _paragraph(words.one_line(answer.review_status), width, style="bold")
+    byline = f"{words.composed_by(answer, __version__)} in {answer.took_ms:,.0f} ms."
     yield from _paragraph(byline, width, style="dim")
-    yield from _paragraph(_words.one_line(answer.disclaimer), width, style="dim")
+    yield from _paragraph(words.one_line(answer.disclaimer), width, style="dim")
 
 
 def _heading(text: str, width: int) -> Iterator[Text]:
     yield Text()
-    yield from _paragraph(_words.one_line(text), width, style="bold underline")
+    yield from _paragraph(words.one_line(text), width, style="bold underline")
 
 
 def _paragraph(

@@ -8,7 +8,7 @@ What the source does not say is left out.
 from collections.abc import Iterable
 from typing import Any, Final
 
-from probatum.export import _words
+from probatum.export import words
 from probatum.export.references import csl_item
 from probatum.model.answer import Answer, CitedReference
 from probatum.model.reference import Reference
@@ -44,7 +44,7 @@ def vancouver(reference: Reference | CitedReference) -> str:
 def _authors(item: dict[str, Any]) -> str:
     names = [_name(author) for author in item.get("author", [])]
     more = ["et al"] if len(names) > MOST_AUTHORS else []
-    return _words.one_line(", ".join(names[:MOST_AUTHORS] + more))
+    return words.one_line(", ".join(names[:MOST_AUTHORS] + more))
 
 
 def _name(author: dict[str, str]) -> str:

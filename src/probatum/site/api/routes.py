@@ -105,7 +105,7 @@ def ask(request: HttpRequest, asked: Asked) -> Any:
     text = asked.question
     if asked.after is not None:
         text = follow_up(text, asked.after, library()).text
-    return for_reader(answer_of(text, library()), asked.reader)
+    return for_reader(answer_of(text, library()), asked.reader, library().vocabulary)
 
 
 @api.post("/prove", response={200: dict[str, Any], **REFUSALS})

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.urls import reverse
 
 from probatum.answer.readers import for_reader
-from probatum.export import _words as words
+from probatum.export import words
 from probatum.library.library import Library
 from probatum.model.answer import Answer, CitedReference
 from probatum.model.facet import Facet
@@ -88,7 +88,7 @@ class Page:
     @cached_property
     def answer(self) -> Answer:
         """The answer for this reader."""
-        return for_reader(self.whole, self.reader)
+        return for_reader(self.whole, self.reader, self.library.vocabulary)
 
     @cached_property
     def bottom_line(self) -> Shown | None:

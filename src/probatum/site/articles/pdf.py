@@ -7,7 +7,7 @@ from typing import Final
 import typst
 
 from probatum import __version__
-from probatum.export import _words as words
+from probatum.export import words
 from probatum.site.articles.page import Page, Shown
 
 TEMPLATE: Final = (files("probatum.site.articles") / "page.typ").read_bytes()

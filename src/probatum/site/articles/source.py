@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from probatum.export import _words as words
+from probatum.export import words
 from probatum.library.library import Library
 from probatum.model.answer import Answer, CitedReference
 from probatum.model.quote import Quote
