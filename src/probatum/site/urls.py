@@ -41,6 +41,7 @@ urlpatterns = [
     path("a/<str:token>/reference/<int:number>.<form:form>", articles.reference, name="reference"),
     path("a/<str:token>/follow/", asking.follow, name="follow"),
     path("a/<str:token>/again/", articles.again, name="again"),
+    path("a/<str:token>/release/", articles.release, name="release"),
     path("a/<str:token>/forget/", asking.forget, name="forget"),
     path("a/<str:token>/versions/", articles.versions, name="versions"),
     path("a/<str:token>/versions/<int:number>/", articles.version, name="version"),

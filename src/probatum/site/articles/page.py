@@ -170,10 +170,10 @@ class Page:
             if gaps
             else ""
         )
-        count = len(shown)
+        count, sources = len(shown), len(self.whole.references)
         return (
             f"In short: {count} statement{'' if count == 1 else 's'} ({proofs or 'none'}) from"
-            f" {len(self.whole.references)} sources ({told}){newest}.{missing}"
+            f" {sources} source{'' if sources == 1 else 's'} ({told}){newest}.{missing}"
         )
 
     @cached_property

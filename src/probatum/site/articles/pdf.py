@@ -8,10 +8,12 @@ import typst
 
 from probatum import __version__
 from probatum.export import words
+from probatum.model.answer import CitedReference
+from probatum.site.articles.held import held_together
 from probatum.site.articles.page import Page, Shown
 
 TEMPLATE: Final = (files("probatum.site.articles") / "page.typ").read_bytes()
-NONE_LEFT: Final = 3
+NOT_ASKED_FOR: Final = 2
 """Statements a section shows in print that was not asked for: a sheet, not a book."""
 
 
@@ -41,7 +43,7 @@ def to_pdf(page: Page) -> bytes:
                 "statements": [
                     _told(one)
                     for one in shown.statements[
-                        : None if shown.warns or section.facet in asked else NONE_LEFT
+                        : None if shown.warns or section.facet in asked else NOT_ASKED_FOR
                     ]
                 ],
             }
@@ -60,7 +62,7 @@ def to_pdf(page: Page) -> bytes:
                                 one.about.title,
                                 one.about.source,
                                 words.year_words(one.about),
-                                words.identifiers(one.about),
+                                _identifiers(one.about),
                                 one.status,
                             ),
                         )
@@ -76,9 +78,15 @@ def to_pdf(page: Page) -> bytes:
     return typst.compile(TEMPLATE, sys_inputs={"data": json.dumps(data, ensure_ascii=False)})
 
 
+def _identifiers(reference: CitedReference) -> str:
+    """The registered identifiers; an address only where there is none of them."""
+    has_one = reference.pmid or reference.pmcid or reference.doi
+    return words.identifiers(reference.model_copy(update={"url": None}) if has_one else reference)
+
+
 def _told(statement: Shown) -> dict[str, object]:
     return {
-        "text": statement.text,
+        "parts": [{"text": text, "held": held} for text, held in held_together(statement.text)],
         "cited": words.cited(tuple(one.number for one in statement.citations)),
         "mark": str(statement.mark),
         "standing": " · ".join(statement.standing),

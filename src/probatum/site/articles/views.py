@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
+from django.core.exceptions import PermissionDenied
 from django.http import (
     Http404,
     HttpRequest,
@@ -28,6 +29,7 @@ from probatum.site.articles.streaming import streamed
 from probatum.site.shelf import library
 from probatum.site.visitors import reader_of, visitor_of
 
+MAY_RELEASE = "articles.change_article"
 Response = TypeVar("Response", bound=HttpResponseBase)
 
 
@@ -112,9 +114,20 @@ def again(request: HttpRequest, token: str) -> HttpResponse:
     """Composes the article from the library of today, by the one who asked or by an editor."""
     article = get_object_or_404(Article, token=token)
     is_own = article.visitor and article.visitor == visitor_of(request)
-    if not (is_own or request.user.has_perm("articles.change_article")):
+    if not (is_own or request.user.has_perm(MAY_RELEASE)):
         raise Http404
     composed_again(article)
+    return redirect(article)
+
+
+@require_POST
+def release(request: HttpRequest, token: str) -> HttpResponse:
+    """An editor shows a visitor's article to everybody, at a readable address."""
+    article = get_object_or_404(Article, token=token)
+    if not request.user.has_perm(MAY_RELEASE):
+        raise PermissionDenied
+    composed(article)
+    article.release()
     return redirect(article)
 
 

@@ -1,19 +1,15 @@
 """Clinical text in a page: numbers that stay with their units, terms that can be explained."""
 
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final
 
 from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from probatum.site.articles.held import held_together
 from probatum.text.glossary import terms_in
-from probatum.text.quantities import find_quantities
 
 register = template.Library()
-LONGEST: Final = 40
-"""Characters that may stand in one line unbroken, on the narrowest phone."""
 
 
 @register.filter
@@ -46,15 +42,7 @@ def spaced(number: int) -> str:
 
 @lru_cache(maxsize=8192)
 def _doses(text: str) -> str:
-    parts, at = [], 0
-    for start, end in _held(text):
-        if start >= at:
-            parts += [escape(text[at:start]), f'<span class="q">{escape(text[start:end])}</span>']
-            at = end
-    return "".join([*parts, escape(text[at:])])
-
-
-def _held(text: str) -> Iterable[tuple[int, int]]:
-    for quantity in find_quantities(text):
-        if " " in text[quantity.start : quantity.end] and quantity.end - quantity.start <= LONGEST:
-            yield quantity.start, quantity.end
+    return "".join(
+        f'<span class="q">{escape(part)}</span>' if held else escape(part)
+        for part, held in held_together(text)
+    )

@@ -1,0 +1,77 @@
+"""What tests of the site have in common."""
+
+import html
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+MODEL_QUESTION = "What is the recommended dose of IVIG for AMSAN?"
+
+
+def body(response: Any) -> str:
+    """The whole text of a response, streamed or not."""
+    content = b"".join(response) if response.streaming else response.content
+    return content.decode()
+
+
+def words_of(page: str) -> str:
+    """What a reader reads: the page without its marks, on one line."""
+    visible = re.sub(r"<(script|style).*?</\1>", "", page, flags=re.DOTALL)
+    # An inline mark parts no words; any other does.
+    inline = re.sub(r"</?(?:span|b|mark|button)[^>]*>", "", visible)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", inline)).split())
+
+
+class Served:
+    """The site as it is served, in a process of its own."""
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.settings = settings
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> "Served":
+        environment = os.environ | {
+            "PROBATUM_DATA": str(self.folder / "site"),
+            "PROBATUM_LIBRARY": str(self.folder / "library"),
+            **self.settings,
+        }
+        command = [sys.executable, "-c", "from probatum.cli.main import main; main()"]
+        self.process = subprocess.Popen(
+            [*command, "serve", "--port", str(self.port)],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=(self.folder / "log").open("ab"),
+        )
+        for _ in range(300):
+            try:
+                with urllib.request.urlopen(f"{self.base}/robots.txt", timeout=2):
+                    return self
+            except OSError:
+                if self.process.poll() is not None:
+                    break
+                time.sleep(0.1)
+        raise AssertionError((self.folder / "log").read_text())
+
+    def kill(self) -> None:
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+
+def free_port() -> int:
+    import socket
+
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
