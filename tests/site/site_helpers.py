@@ -75,3 +75,18 @@ def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
+
+
+def manage(served: "Served", *arguments: str) -> None:
+    """A management command beside a served site, with its settings."""
+    settings = {
+        "PROBATUM_DATA": str(served.folder / "site"),
+        "PROBATUM_LIBRARY": str(served.folder / "library"),
+        **served.settings,
+    }
+    subprocess.run(
+        [sys.executable, "-m", "probatum.site", *arguments],
+        env=os.environ | settings,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )

@@ -246,3 +246,16 @@ def test_no_row_of_numbers_and_units_is_too_odd_to_be_read(parts: list[str]) -> 
 def test_an_interval_of_nought_is_no_frequency() -> None:
     (quantity,) = find_quantities("every 0 hours")
     assert canonical(quantity).dimension != "frequency"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0" * 5000, "1" * 20_000, "10⁹⁹⁹⁹⁹⁹⁹ mg", "10⁻ x", "5 x 10⁻",
+        "age " + "9" * 5000 + " years",
+        f"15 months [{'1' * 6000}, {'2' * 6000}]", "every " + "3" * 5000 + " hours",
+    ],
+)  # fmt: skip
+def test_a_number_beyond_all_measure_is_not_read_and_harms_nothing(text: str) -> None:
+    for quantity in find_quantities(text):
+        assert quantity.low is None or quantity.low < 10**100

@@ -30,12 +30,13 @@ _NUMBER = re.compile(
         | (?P<vulgar>[½¼¾⅓⅔⅛])
       )
       (?: (?P<half>[½¼¾])
-        | \s?(?P<times>[x×✕*])\s?10(?P<power>\^[-−]?\d{1,2}|\([-−]?\d{1,2}\)|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)
+        | \s?(?P<times>[x×✕*])\s?10
+          (?P<power>\^[-−]?\d{1,2}|\([-−]?\d{1,2}\)|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?![⁰¹²³⁴⁵⁶⁷⁸⁹]))
       )?
     """,
     re.VERBOSE,
 )
-_POWER_OF_TEN = re.compile(r"10(\^[-−]?\d{1,2}|\(\d{1,2}\)|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_POWER_OF_TEN = re.compile(r"10(\^[-−]?\d{1,2}|\(\d{1,2}\)|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?![⁰¹²³⁴⁵⁶⁷⁸⁹]))")
 _FRACTION = re.compile(r"(?:([1-9]) )?([1-5])/([2-68])(?![\d/])(?=\s?[a-z])")
 _SCALE = re.compile(r"\s(million|billion|thousand)\b")
 _SCALES = {"thousand": 1000, "million": 10**6, "billion": 10**9}
@@ -50,6 +51,10 @@ WORDED = (
 _WORDED = re.compile(WORDED, re.IGNORECASE)
 
 
+LONGEST = 60
+"""Characters of a number; a longer row of digits counts nothing."""
+
+
 def read_number(text: str, start: int) -> tuple[Fraction, int] | None:
     """The number in digits that begins exactly at start, and where it ends; or None."""
     power = _POWER_OF_TEN.match(text, start)
@@ -60,7 +65,7 @@ def read_number(text: str, start: int) -> tuple[Fraction, int] | None:
         whole = int(fraction[1] or 0)
         return whole + Fraction(int(fraction[2]), int(fraction[3])), fraction.end()
     match = _NUMBER.match(text, start)
-    if not match:
+    if not match or match.end() - start > LONGEST:
         return None
     value, end = _value(match), match.end()
     scale = _SCALE.match(text, end)

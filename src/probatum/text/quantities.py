@@ -171,7 +171,7 @@ def _bracketed_interval(
     text: str, match: re.Match[str], previous: Quantity | None
 ) -> Quantity | None:
     """'15 months [12, 18]': an interval, where a measure ends right before the bracket."""
-    numbers = [Fraction(n) for n in re.findall(r"\d+", match.group())]
+    numbers = [Fraction(n) for n in re.findall(r"\d{1,30}", match.group())]
     if previous is None or previous.unit == "1" or text[previous.end : match.start()].strip():
         return None
     if len(numbers) != 2 or numbers[0] >= numbers[1]:

@@ -15,7 +15,7 @@ from probatum.audit.compose import audit as audit_of
 from probatum.find.follow_up import follow_up
 from probatum.library.documents import as_json, documents_for
 from probatum.model.answer import Answer
-from probatum.model.errors import ProbatumError, QuestionError
+from probatum.model.errors import LibraryError, ProbatumError, QuestionError
 from probatum.model.finding import Audit
 from probatum.model.reader import Reader
 from probatum.proof import judge
@@ -85,16 +85,13 @@ class Listed(Schema):
 REFUSALS: Final[dict[Any, Any]] = {400: Refusal, 429: Refusal, 503: Refusal}
 
 
-@api.exception_handler(QuestionError)
-def unusable(request: HttpRequest, error: QuestionError) -> HttpResponse:
-    """A question that cannot be used."""
-    return api.create_response(request, {"detail": str(error)}, status=400)
-
-
 @api.exception_handler(ProbatumError)
-def unreadable(request: HttpRequest, error: ProbatumError) -> HttpResponse:
-    """The library cannot be read now."""
-    return api.create_response(request, {"detail": "the library cannot be read now"}, status=503)
+def unusable(request: HttpRequest, error: ProbatumError) -> HttpResponse:
+    """What was sent cannot be used, or the library cannot be read now."""
+    if isinstance(error, LibraryError):
+        detail = {"detail": "the library cannot be read now"}
+        return api.create_response(request, detail, status=503)
+    return api.create_response(request, {"detail": str(error)}, status=400)
 
 
 @api.post("/ask", response={200: Answer, **REFUSALS}, by_alias=True)

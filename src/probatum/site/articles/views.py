@@ -1,5 +1,6 @@
 """The addresses of an article: its page, its sources, its versions, its files."""
 
+import logging
 from collections.abc import Iterator
 from typing import TypeVar
 
@@ -16,7 +17,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from probatum.model.errors import ProbatumError
 from probatum.model.reader import Reader
 from probatum.site.articles.changes import changes
 from probatum.site.articles.composing import composed, composed_again
@@ -29,6 +29,7 @@ from probatum.site.articles.streaming import streamed
 from probatum.site.shelf import library
 from probatum.site.visitors import reader_of, visitor_of
 
+_log = logging.getLogger(__name__)
 MAY_RELEASE = "articles.change_article"
 Response = TypeVar("Response", bound=HttpResponseBase)
 
@@ -163,7 +164,8 @@ def _pieces(request: HttpRequest, article: Article, page: Page | None) -> Iterat
     if page is None:
         try:
             page = _made(request, article, composed(article))
-        except ProbatumError:
+        except Exception:  # noqa: BLE001  (the page has begun: its end must say that this failed)
+            _log.error("an article could not be composed", exc_info=True)
             yield part("failed")
             return
     context["page"] = page

@@ -1,0 +1,118 @@
+"""A server that is killed at any moment loses nothing that it acknowledged."""
+
+import http.client
+import http.cookiejar
+import re
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+from site_helpers import Served
+
+
+class Browser:
+    """A browser of few words: it keeps cookies, reads forms' tokens and follows redirects."""
+
+    def __init__(self, served: Served) -> None:
+        self.served = served
+        jar = http.cookiejar.CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+
+    def get(self, path: str) -> str:
+        with self.opener.open(self.served.base + path, timeout=20) as response:
+            self.at = urllib.parse.urlparse(response.url).path
+            return str(response.read().decode())
+
+    def token(self, path: str = "/") -> str:
+        found = re.search(r'csrfmiddlewaretoken" value="([^"]+)', self.get(path))
+        assert found is not None
+        return found[1]
+
+    def ask(self, question: str) -> str:
+        """The address that the server acknowledged the question with."""
+        data = urllib.parse.urlencode(
+            {"question": question, "csrfmiddlewaretoken": self.token()}
+        ).encode()
+
+        class Stay(urllib.request.HTTPRedirectHandler):
+            def redirect_request(self, *_: Any) -> None:
+                return None
+
+        opener = urllib.request.build_opener(Stay, *self.opener.handlers[:0])
+        for handler in self.opener.handlers:
+            if isinstance(handler, urllib.request.HTTPCookieProcessor):
+                opener.add_handler(urllib.request.HTTPCookieProcessor(handler.cookiejar))
+        try:
+            opener.open(self.served.base + "/ask/", data, timeout=20)
+        except urllib.error.HTTPError as answer:
+            if answer.code == 302:
+                return str(answer.headers["Location"])
+        raise AssertionError("not acknowledged")
+
+
+@pytest.fixture
+def fragile(tmp_path: Path) -> Any:
+    running = Served(tmp_path)
+    yield running.start()
+    running.kill()
+
+
+def test_a_killed_server_answers_every_question_that_it_acknowledged(fragile: Served) -> None:
+    acknowledged: list[tuple[str, str]] = []
+    drugs = ("aspirin", "amoxicillin", "metformin", "apixaban", "vancomycin", "prednisolone")
+
+    def visit(number: int) -> None:
+        browser = Browser(fragile)
+        for round_ in range(50):
+            question = f"dose of {drugs[(number + round_) % 6]} at {number} years {round_}"
+            try:
+                acknowledged.append((browser.ask(question), question))
+                browser.get(acknowledged[-1][0])
+            except (OSError, AssertionError, http.client.HTTPException):
+                return
+
+    for _ in range(2):
+        visitors = [threading.Thread(target=visit, args=(number,)) for number in range(4)]
+        for visitor in visitors:
+            visitor.start()
+        time.sleep(1.0)
+        fragile.kill()
+        for visitor in visitors:
+            visitor.join()
+        fragile.start()
+    assert len(acknowledged) > 8
+    reader = Browser(fragile)
+    for address, question in acknowledged:
+        page = reader.get(address)
+        assert question in page
+        assert "Composed by" in page or "composed" in page
+        assert "</html>" in page
+
+
+def test_an_upload_goes_on_after_the_server_was_killed(fragile: Served) -> None:
+    from site_helpers import manage
+
+    manage(fragile, "shell", "-c", MAKE_UPLOAD)  # stored and acknowledged, as the view does it
+    fragile.kill()
+    fragile.start()
+    for _ in range(200):
+        time.sleep(0.1)
+        if "yeti" in Browser(fragile).get("/library/?q=yeti").lower().split("</form>")[-1]:
+            break
+    else:
+        raise AssertionError("the document never came")
+    assert Browser(fragile).get("/library/?q=yeti").lower().count("yeti fever: guideline") == 1
+
+
+MAKE_UPLOAD = """
+from django.core.files.uploadedfile import SimpleUploadedFile
+from probatum.site.sources import uploading
+uploading.start = lambda: None
+text = b"# Yeti fever: guideline\\n\\nYetimycin 5 mg daily is recommended for yeti fever.\\n"
+uploading.keep([SimpleUploadedFile("yeti.md", text)], None)
+"""
