@@ -67,7 +67,7 @@ _MYSELF = re.compile(
     r"\b(?:(?:kill|hurt|harm|cut|poison|hang)(?:ing)? (?:my ?self|myself)|end(?:ing)? (?:my (?:own )?life"
     r"|it all)|tak(?:e|ing) my (?:own )?life|(?:i )?(?:want|wish|going|need) to die|want to be dead"
     r"|no reason to live|better off (?:dead|without me)|(?:i am|i['’]?m|feel(?:ing)?) suicidal"
-    r"|suicidal (?:and|right now|now))\b|\bI\b[^.?!]{0,60}\b(?:suicide|self[- ]harm(?:ing|ed)?)\b",
+    r"|suicidal (?:and|right now|now)|thinking (?:about|of) (?:suicide|killing myself))\b|\bI\b[^.?!]{0,60}\b(?:suicide|self[- ]harm(?:ing|ed)?)\b",
     re.IGNORECASE,
 )
 _ASKS_ABOUT = re.compile(r"\b(?:should|do|can|could|would|must|may) I\b", re.IGNORECASE)
