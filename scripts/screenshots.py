@@ -1,0 +1,78 @@
+"""Writes docs/screens/*.png: every page type of a running site, at desktop and phone width.
+
+Usage: python scripts/screenshots.py http://127.0.0.1:8000   (needs Chromium on the path)
+"""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+FOLDER = Path(__file__).parents[1] / "docs" / "screens"
+ARTICLE = "/articles/what-is-the-recommended-dose-of-ivig-for-amsan/"
+SIZES = {"desktop": (1280, 860), "phone": (360, 740)}
+PAGES = {
+    "home": "/",
+    "article": ARTICLE,
+    "topics": "/topics/",
+    "library": "/library/",
+    "source": "/library/source/starter:guillain-barre-syndrome/",
+    "measured": "/measured/",
+    "privacy": "/privacy/",
+}
+
+
+def main(base: str) -> None:
+    """Every page type, and the article with a source open, for a patient, and in the dark."""
+    FOLDER.mkdir(exist_ok=True)
+    found = [shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=next(filter(None, found), None),
+            args=["--no-sandbox"] if os.getuid() == 0 else [],
+        )
+        for name, (width, height) in SIZES.items():
+            size = {"width": width, "height": height}
+            page = browser.new_context(base_url=base, viewport=size).new_page()  # type: ignore[arg-type]
+            for title, path in PAGES.items():
+                page.goto(path)
+                _take(page, f"{title}-{name}")
+            _with_source(page, f"citation-{name}")
+            page.goto(ARTICLE)
+            page.locator(".which button[value=patient]").click()
+            _take(page, f"patient-{name}")
+            _follow_up(page, f"follow-up-{name}")
+        dark = browser.new_context(
+            base_url=base, viewport={"width": 1280, "height": 860}, color_scheme="dark"
+        ).new_page()
+        _with_source(dark, "dark-desktop")
+        browser.close()
+
+
+def _with_source(page: Page, name: str) -> None:
+    page.goto(ARTICLE)
+    page.locator("a.cite").first.click()
+    page.locator("#source mark").wait_for()
+    _take(page, name)
+
+
+def _follow_up(page: Page, name: str) -> None:
+    page.goto(ARTICLE)
+    page.get_by_label("Ask a follow-up").fill("and in pregnancy?")
+    page.get_by_label("Ask a follow-up").press("Enter")
+    page.wait_for_url("**/a/*/")
+    page.get_by_text("About this answer").wait_for()
+    _take(page, name)
+
+
+def _take(page: Page, name: str) -> None:
+    file = FOLDER / f"{name}.png"
+    page.screenshot(path=file)
+    Image.open(file).quantize(64).save(file, optimize=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
