@@ -78,15 +78,19 @@ def free_port() -> int:
 
 
 def manage(served: "Served", *arguments: str) -> None:
+    """A management command beside a served site, run to its end."""
+    assert managing(served, *arguments).wait() == 0
+
+
+def managing(served: "Served", *arguments: str) -> "subprocess.Popen[bytes]":
     """A management command beside a served site, with its settings."""
     settings = {
         "PROBATUM_DATA": str(served.folder / "site"),
         "PROBATUM_LIBRARY": str(served.folder / "library"),
         **served.settings,
     }
-    subprocess.run(
+    return subprocess.Popen(
         [sys.executable, "-m", "probatum.site", *arguments],
         env=os.environ | settings,
-        check=True,
         stdout=subprocess.DEVNULL,
     )

@@ -236,6 +236,11 @@ def test_the_choice_of_reader_leads_nowhere_else() -> None:
     assert Client().post("/reader/", {"reader": "king"}).status_code == 400
 
 
+def test_editors_see_the_reading_grade_of_a_patients_page(editor: Any, page: str) -> None:
+    assert re.search(r"reads at grade \d\.\d", body(editor.get(ADDRESS)))
+    assert "reads at grade" not in page
+
+
 # Versions and statuses.
 
 
@@ -266,7 +271,7 @@ def test_a_source_that_is_retracted_later_is_marked_on_the_article(
         return "retracted (2026-11-20)" if reference.number == 1 else reference.status
 
     monkeypatch.setattr(page_module, "status_now", status_now)
-    page = body(client.get(ADDRESS))
+    page = body(client.get(f"{ADDRESS}?source="))  # not the page that was made before
     assert re.search(r"⊘ not to be relied on</b> since this was composed: source 1", page)
 
 

@@ -109,6 +109,33 @@ def test_an_upload_goes_on_after_the_server_was_killed(fragile: Served) -> None:
     assert Browser(fragile).get("/library/?q=yeti").lower().count("yeti fever: guideline") == 1
 
 
+def test_a_release_that_is_cut_off_is_whole_or_not_at_all(fragile: Served) -> None:
+    from site_helpers import manage, managing
+
+    running = managing(fragile, "shell", "-c", RELEASE_MANY)
+    time.sleep(2.5)
+    running.kill()
+    running.wait()
+    manage(fragile, "shell", "-c", CHECK_RELEASED)
+
+
+RELEASE_MANY = """
+from probatum.site.articles.models import Article
+from probatum.site.articles.composing import composed
+for number in range(10_000):
+    article = Article.objects.create(question=f"aspirin at {number} years")
+    if not number:
+        composed(article)
+    article.release()
+"""
+CHECK_RELEASED = """
+from probatum.site.articles.models import Article
+found = list(Article.objects.filter(question__startswith="aspirin at"))
+assert len(found) > 5
+for article in found:
+    assert bool(article.slug) == bool(article.released_at)
+assert sum(not article.slug for article in found) <= 1
+"""
 MAKE_UPLOAD = """
 from django.core.files.uploadedfile import SimpleUploadedFile
 from probatum.site.sources import uploading

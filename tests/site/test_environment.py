@@ -25,6 +25,8 @@ def test_nothing_needs_to_be_decided(tmp_path: Path) -> None:
         ("PROBATUM_SECRET_KEY", "short"),
         ("PROBATUM_QUESTIONS_A_MINUTE", "many"),
         ("PROBATUM_QUESTIONS_A_MINUTE", "0"),
+        ("DATABASE_URL", "nonsense"),
+        ("DATABASE_URL", "mysql://u:p@h/d"),
         ("PROBATUM_UPLOAD_MB", "-1"),
         ("PROBATUM_UPLOAD_MB", "1e9"),
     ],

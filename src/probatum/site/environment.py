@@ -54,7 +54,7 @@ def read_environment(values: Mapping[str, str] | None = None) -> Environment:
         secret_key=_secret_key(values.get("PROBATUM_SECRET_KEY", ""), data),
         hosts=tuple(_words(values.get("PROBATUM_HOSTS", ""))) or LOCAL,
         https=_flag(values, "PROBATUM_HTTPS"),
-        database_url=values.get("DATABASE_URL") or f"sqlite:///{data / 'site.db'}",
+        database_url=_database(values.get("DATABASE_URL", ""), data),
         questions_a_minute=_count(values, "PROBATUM_QUESTIONS_A_MINUTE", 30),
         upload_bytes=_count(values, "PROBATUM_UPLOAD_MB", 100) * 1_000_000,
     )
@@ -76,6 +76,15 @@ def _secret_key(given: str, data: Path) -> str:
     except FileExistsError:
         pass
     return file.read_text(encoding="ascii")
+
+
+def _database(given: str, data: Path) -> str:
+    if not given:
+        return f"sqlite:///{data / 'site.db'}"
+    scheme = given.partition("://")[0]
+    if scheme not in ("postgres", "postgresql", "sqlite") or "://" not in given:
+        raise SettingError("DATABASE_URL: begins with neither postgres:// nor sqlite://")
+    return given
 
 
 def _words(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Callable
+from io import StringIO
 from typing import Final
 
 import django
@@ -27,7 +28,7 @@ def prepare(tell: Callable[[str], None]) -> None:
     from probatum.site.shelf import library, look_again
     from probatum.site.sources.uploading import start
 
-    call_command("check", "--fail-level", "ERROR", verbosity=0)
+    call_command("check", "--fail-level", "ERROR", verbosity=0, stdout=StringIO())
     call_command("migrate", verbosity=0, interactive=False)
     if ensure_starter(library()):
         look_again()
@@ -42,7 +43,7 @@ def serve(host: str, port: int) -> None:
     """Serves the prepared site until it is stopped."""
     import uvicorn
 
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     uvicorn.run(
         "probatum.site.asgi:application",
         host=host,

@@ -80,7 +80,8 @@ class Article(models.Model):
     @property
     def latest(self) -> "Version | None":
         """The version that the page shows; None before the answer was composed."""
-        return self.versions.order_by("-number").first()
+        # Its answer is long, and read only when it is asked for.
+        return self.versions.order_by("-number").defer("answer_json").first()
 
 
 class Version(models.Model):

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.urls import reverse
 
-from probatum.answer.readers import for_reader
+from probatum.answer.readers import for_reader, reading_grade
 from probatum.export import words
 from probatum.library.library import Library
 from probatum.model.answer import Answer, CitedReference
@@ -144,6 +144,11 @@ class Page:
     def is_outdated(self) -> bool:
         """Whether the library has changed since this was composed."""
         return self.library.snapshot() != self.version.snapshot
+
+    @cached_property
+    def patient_grade(self) -> float | None:
+        """How many years of schooling a patient needs for the words that are ours."""
+        return reading_grade(for_reader(self.whole, Reader.PATIENT, self.library.vocabulary))
 
     @cached_property
     def address_without_slash(self) -> str:

@@ -1,9 +1,12 @@
 """The addresses of an article: its page, its sources, its versions, its files."""
 
+import hashlib
 import logging
+import re
 from collections.abc import Iterator
 from typing import TypeVar
 
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import (
     Http404,
@@ -29,6 +32,8 @@ from probatum.site.articles.streaming import streamed
 from probatum.site.shelf import library
 from probatum.site.visitors import reader_of, visitor_of
 
+KEPT_S = 3600
+_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 _log = logging.getLogger(__name__)
 MAY_RELEASE = "articles.change_article"
 Response = TypeVar("Response", bound=HttpResponseBase)
@@ -149,8 +154,31 @@ def _page(request: HttpRequest, article: Article) -> HttpResponseBase:
     if latest is None:
         # Not composed yet: what is known is sent at once, the answer as it is made.
         return _unlisted(streamed(request, _pieces(request, article, None)), article)
-    html = "".join(_pieces(request, article, _made(request, article, latest)))
-    return _unlisted(HttpResponse(html), article)
+    return _unlisted(HttpResponse(_whole(request, article, latest)), article)
+
+
+def _whole(request: HttpRequest, article: Article, version: Version) -> str:
+    """The page of a composed article: made once for all who would see the same."""
+    page = _made(request, article, version)
+    is_the_same_for_all = not (
+        request.GET or request.user.is_authenticated or _thread(request, article)
+    )
+    if not is_the_same_for_all:
+        return "".join(_pieces(request, article, page))
+    reader = reader_of(request)
+    seen = (
+        version.pk,
+        reader,
+        page.library.snapshot(),
+        article.get_absolute_url(),
+        request.get_host(),
+    )
+    key = f"page-{hashlib.sha256(repr(seen).encode()).hexdigest()}"
+    html: str | None = cache.get(key)
+    if html is None:
+        html = "".join(_pieces(request, article, page))
+        cache.set(key, html, KEPT_S)
+    return _TOKEN.sub(lambda _: f'name="csrfmiddlewaretoken" value="{get_token(request)}"', html)
 
 
 def _pieces(request: HttpRequest, article: Article, page: Page | None) -> Iterator[str]:
