@@ -10,7 +10,7 @@ import pytest
 import rispy
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
-from site_helpers import MODEL_QUESTION, Served
+from site_helpers import MODEL_QUESTION, Served, manage
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
@@ -208,6 +208,43 @@ def test_no_page_shuts_anybody_out(
         ]
     assert not faults, json.dumps(faults, indent=1)
     page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_of_the_staff_shuts_anybody_out(
+    chromium: Browser, served: Served, scheme: Any
+) -> None:
+    manage(served, "shell", "-c", MAKE_EDITOR)
+    page = chromium.new_context(
+        base_url=served.base, color_scheme=scheme, bypass_csp=True
+    ).new_page()
+    page.goto("/library/upload/")
+    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Password", exact=True).fill("correct horse battery")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="Add documents").wait_for()
+    guideline = "# Okapi fever\n\nOkapimycin 5 mg daily is recommended for okapi fever.\n"
+    file = {"name": "okapi.md", "mimeType": "text/markdown", "buffer": guideline.encode()}
+    page.get_by_label("Files").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_text("1 of 1 files done").wait_for()
+    pages = [page.url, "/library/upload/", ARTICLE]
+    page.goto(ARTICLE)
+    pages.append(page.locator("a", has_text="Versions").get_attribute("href") or "")
+    faults = []
+    for path in pages:
+        page.goto(path)
+        faults += [(path, one["id"]) for one in Axe().run(page).response["violations"]]
+    assert not faults
+    page.context.close()
+
+
+MAKE_EDITOR = """
+from django.contrib.auth import get_user_model
+users = get_user_model()
+if not users.objects.filter(username="editor").exists():
+    users.objects.create_superuser("editor", password="correct horse battery")
+"""
 
 
 def test_nothing_moves_while_the_page_arrives(chromium: Browser, served: Served) -> None:
