@@ -22,7 +22,7 @@ INSTEAD: Final = {
     IdentifierKind.NAME: "[name]",
     IdentifierKind.RECORD_NUMBER: "[record number]",
     IdentifierKind.PHONE: "[phone number]",
-    IdentifierKind.EMAIL: "[e-mail]",
+    IdentifierKind.EMAIL: "[email address]",
     IdentifierKind.BIRTH_DATE: "",
     IdentifierKind.ADDRESS: "[address]",
     IdentifierKind.POSTCODE: "[postcode]",
