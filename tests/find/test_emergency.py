@@ -73,6 +73,12 @@ DANGER = [
     ("what dose of adrenaline for my son, he is in anaphylaxis", K.ALLERGY),
     ("wound is spurting blood", K.BLEEDING),
     ("my 3-year-old son is having a fit", K.UNRESPONSIVE),
+    ("there is blood everywhere and it won't stop", K.BLEEDING),
+    ("my husband can't speak and his arm is weak", K.STROKE),
+    ("I'm having an allergic reaction and my throat feels tight", K.ALLERGY),
+    ("my daughter cut her wrists", K.SELF_HARM),
+    ("I don't want to be here anymore", K.SELF_HARM),
+    ("no one would miss me if I died", K.SELF_HARM),
     ("found my friend unconscious after a party, please help", K.UNRESPONSIVE),
 ]
 
@@ -138,6 +144,12 @@ SUBJECT = [
     "What should I do after a missed pill?",
     "How do I help my child with asthma to use a spacer?",
     "Can I help prevent a seizure by taking my tablets at night?",
+    "I get chest pain medication refills monthly",
+    "My mother has a stroke history; is HRT safe?",
+    "Why do I get short of breath climbing stairs?",
+    "I am choking up when I talk about grief",
+    "I had a seizure two years ago; can I drive?",
+    "I bleed heavily during my periods",
     "choking: back blows or abdominal thrusts in infants?",
     "",
 ]

@@ -20,6 +20,7 @@ from probatum.find.emergency.signs import (
     I_AM_PATIENT,
     MIGHT,
     OF_MYSELF,
+    OF_SUBJECT,
     ONE,
     OVERDOSE,
     PAST,
@@ -107,10 +108,10 @@ def _is_now(text: str, signs: Signs) -> bool:
 
 def _is_named(text: str, signs: Signs) -> bool:
     """Whether a sign that could be a subject is said of somebody near, or of this moment."""
-    named = rf"(?:{signs.named})"
+    named = rf"(?:{signs.named})(?!\s+(?:{OF_SUBJECT})\b)"
     if re.search(rf"\b{named}\W+(?:\w+\W+){{0,2}}(?:right\s+|just\s+)?now\b", text, re.IGNORECASE):
         return bool(not ASKS_WHAT_IS.match(text) or WHAT_DO_I.search(text) or PERSONAL.search(text))
-    who = rf"\b{ONE}\b\W*(?:[\w'’]+\W+){{0,3}}?{HAVING}"
+    who = rf"(?<!\bdo )(?<!\bdoes )\b{ONE}\b\W*(?:[\w'’]+\W+){{0,3}}?{HAVING}"
     before = rf"{who}\W+(?:(?!no\b|not\b|for\b)[\w'’]+\W+){{0,4}}?"
     found = re.search(rf"{before}{named}\b", text, re.IGNORECASE)
     if found:

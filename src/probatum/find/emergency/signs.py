@@ -41,13 +41,13 @@ SIGNS: Final = {
         r"\s+(?:\w+\s+)?nose)"
         r"|(?:is|are|am|['’]m|['’]s|has|baby|child|toddler|son|daughter)\s+(?:not|n['’]t|stopped)\s+breathing"
         r"|(?:isn|aren)['’]?t\s+breathing|stopped\s+breathing|gasping\s+for\s+(?:air|breath)"
-        r"|(?:is|['’]s|are|am|['’]m)\s+choking|(?:turn(?:ed|ing)|going|gone|lips\s+are|face\s+is)\s+blue",
+        r"|(?:is|['’]s|are|am|['’]m)\s+choking(?!\s+up)|(?:turn(?:ed|ing)|going|gone|lips\s+are|face\s+is)\s+blue",
         r"(?:severe\s+)?(?:trouble|difficulty|problems?)\s+(?:with\s+)?breathing|short(?:ness)?\s+of\s+breath"
-        r"|choking|breathless|asthma\s+attack",
+        r"|choking(?!\s+up)|breathless|asthma\s+attack",
     ),
     EmergencyKind.ALLERGY: Signs(
         r"(?:throat|airway|tongue|face|lips?|mouth)\s+(?:is|are|['’]s|feels?\s+like\s+it['’]?s|keeps?|has)\s+"
-        r"(?:\w+\s+){0,2}(?:swell\w*|swollen|clos\w+|tighten\w*|puff\w*)",
+        r"(?:\w+\s+){0,2}(?:swell\w*|swollen|clos\w+|tight\w*|puff\w*)|(?:throat|airway)\s+feels\s+tight",
         r"anaphyla(?:xis|ctic)(?:\s+(?:shock|reaction))?|(?:severe|bad|serious)\s+allergic\s+reaction",
     ),
     EmergencyKind.STROKE: Signs(
@@ -57,6 +57,7 @@ SIGNS: Final = {
         r"(?:\w+\s+){0,2}slurr\w*|slurring\s+(?:his|her|my|their)\s+(?:words|speech)"
         r"|sudden(?:ly)?\s+(?:\w+['’]?\w*\s+){0,3}(?:(?:can(?:['’]?t|not))\s+(?:speak|talk|see|move|walk|feel)"
         r"|weak\w*|numb\w*|paraly\w+)"
+        r"|(?:husband|wife|mother|mum|mom|father|dad|he|she|i)\s+(?:can(?:['’]?t|not)|cannot)\s+(?:speak|talk)\b"
         r"|can(?:['’]?t|not)\s+(?:move|feel|lift|raise)\s+(?:\w+\s+){0,2}(?:arm|leg|side|face)"
         r"|one\s+side\s+of\s+(?:\w+\s+)(?:face|body)\s+(?:is|has|went)\b"
         r"|having\s+a\s+(?:\w+\s+)?stroke",
@@ -74,7 +75,7 @@ SIGNS: Final = {
         r"(?:bleeding|blood|bleed)\s+(?:that\s+)?(?:just\s+)?(?:won['’]?t|will\s+not|does\s?n['’]?t|is\s+not|isn['’]?t|doesn['’]?t)\s+"
         r"(?:stop|stopping)|(?:can(?:['’]?t|not)|cannot)\s+(?:stop|get)\s+(?:the\s+|this\s+|my\s+|his\s+|her\s+)?(?:bleed\w*|blood)"
         r"|(?:blood|wound|artery)\s+(?:is\s+)?(?:spurting|pouring|gushing|pumping)|spurting\s+blood"
-        r"|bleeding\s+(?:out|to\s+death|everywhere)"
+        r"|bleeding\s+(?:out|to\s+death|everywhere)|blood\s+(?:is\s+)?everywhere"
         r"|(?:am|['’]m|is|['’]s|keeps?|started)\s+(?:\w+\s+)?(?:bleeding\s+(?:heavily|badly|a\s+lot|severely|profusely)"
         r"|(?:heavily|badly|severely)\s+bleeding|(?:vomiting|coughing|throwing|spitting)\s+(?:up\s+)?(?:\w+\s+)?blood)",
         r"(?:severe|heavy|massive|profuse)\s+(?:\w+\s+)?bleeding|h(?:a)?emorrhag\w+|bleeding\s+heavily"
@@ -120,7 +121,8 @@ SELF_HARM = re.compile(
     r"|\b(?:end(?:ing)?|take|taking)\s+(?:my\s+(?:own\s+)?life|it\s+all)\b"
     r"|\bi(?:\s+(?:really|just|only|do|now|still|also))*\s+(?:want|wish|need|plan|am\s+going|intend)(?:\s+(?:i\s+(?:was|were)|to))*\s+(?:die|dead|be\s+dead|disappear\s+forever)\b"
     r"|\bi\s+(?:do\s?n['’]?t|do\s+not|no\s+longer|can(?:['’]?t|not))\s+(?:want\s+to\s+)?(?:live|be\s+alive|go\s+on\s+living)\b(?:\s+any\s?more)?(?!\s+(?:with|in|like|near|at|alone|without)\b)"
-    r"|\bi(?:['’]?m|\s+am|\s+feel|\s+have\s+been|['’]ve\s+been)\s+(?:(?!not\b)\w+\s+)?suicidal\b|\bbetter\s+off\s+(?:dead|without\s+me)\b"
+    r"|\bi(?:['’]?m|\s+am|\s+feel|\s+have\s+been|['’]ve\s+been)\s+(?:(?!not\b)\w+\s+)?suicidal\b|\bbetter\s+off\s+(?:dead|without\s+me)\b|\b(?:no\s?body|no\s+one)\s+would\s+miss\s+me\b"
+    r"|\bi\s+(?:do\s?n['’]?t|do\s+not)\s+want\s+to\s+(?:be\s+here|exist|wake\s+up)\s+any\s?more\b|\b(?:cut|slit)\s+(?:my|his|her|their)\s+wrists?\b"
     r"|\b(?:thinking|thoughts?|think)\s+(?:of|about)\s+(?:suicide|dying\s+by\s+suicide)\b|\bcommit(?:ting)?\s+suicide\b(?=.*\b(?:i|me|my)\b)|\bi\b[^.?!]{0,40}\bcommit\s+suicide\b"
     r"|\bi\s+(?:\w+\s+){0,2}suicidal\s+(?:thoughts|ideas)|\b(?:no|not\s+a)\s+reason\s+to\s+(?:live|go\s+on)\b"
     r"|\b(?:how\s+(?:many|much)|what\s+(?:dose|amount)|which)\b[^.?!]*\b(?:kill\s+me|for\s+me\s+to\s+die|to\s+die\b(?!\s+(?:of|from)))"
@@ -156,6 +158,8 @@ HAVING = (
     r"(?:am|['’]?m|is|are|['’]?s|been|(?:has|have|['’]?ve)\s+had|have|has|['’]?ve|got|getting|get|having|feel\w*|in|with|think\s+i\w*|bad"
     r"|severe|sudden|suddenly|crushing|terrible)"
 )
+OF_SUBJECT = r"medic\w+|drugs?|tablets?|history|risks?|clinic|unit|patients?|survivors?|prevention"
+"""After the name of a sign: it is spoken of, and is not there."""
 ASKS_WHAT_IS = re.compile(
     r"\A\W*(?:what|which|who|is|are|how|when|where|why|should|does|do|did|can|could|may|management|treatment)\b",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ _SHORT_WAYS = (
     r"St|Rd|Ave|Av|Ln|Blvd|Cres|Dr|Drive|Ct|Court|Cl|Close|Way|Pl|Place|Square|Sq|Gardens|Grove|Hill"
     r"|Walk|Mews|Row|Park|View"
 )
-_FLAT = r"(?:(?:flat|apartment|apt\.?|unit|room)\s+\d+\w?,?\s+)?"
+_FLAT = r"(?:(?:[Ff]lat|[Aa]partment|[Aa]pt\.?|[Uu]nit|[Rr]oom)\s+\d+\w?,?\s+)?"
 _STREET = re.compile(
     rf"(?<![\w.,/–-]){_FLAT}\d{{1,5}}[A-Za-z]?,?\s+(?P<name>{_NAME}(?:\s+{_NAME}){{0,3}}?)\s+"
     rf"(?:(?:{_WAYS})\b|(?:{_SHORT_WAYS})(?=\.?\s*(?:[,;)?!\n]|\Z|\.\s|and\b|in\b))\.?)"

@@ -29,7 +29,7 @@ _LOWER_TITLED = re.compile(rf"(?<![\w-])(?:mr|mrs|mister)\b\.?\s+(?P<name>{_ANY_
 _NAMED = re.compile(
     r"\b(?:(?:patient|pt|client|resident|man|woman|boy|girl|child|baby|son|daughter|wife|husband"
     r"|mother|father|brother|sister|friend|someone|person|lady|gentleman)(?:\s+is|\s+was|,)?\s+named"
-    r"|(?:(?:my|his|her|their|the)\s+|patient(?:['’]s)?\s+|full\s+|sur|last\s+|first\s+)name(?:\s+is|\s*:)"
+    r"|(?:(?:my|his|her|their|the)\s+|patient(?:['’]s)?\s+|full\s+|sur|last\s+|first\s+)name(?:['’]?s\b|\s+is|\s*:)"
     r"|(?:\A|[\n,;(])\s*name\s*:)\s*"
     rf"(?P<name>{_ANY_CASE}(?:\s+{_ANY_CASE})?)",
     re.IGNORECASE,
@@ -44,14 +44,14 @@ _OF_NOBODY = re.compile(r"(?:patient|pt|client|partner|man|woman)\s", re.IGNOREC
 _I_AM = re.compile(rf"\b(?:I am|I['’]m|[Tt]his is)\s+(?P<name>{_WORD}(?:\s+{_WORD})?)")
 _WITH_AGE = re.compile(
     rf"(?<![\w-])(?P<name>{_WORD}\s+(?:{_INITIAL}\s)?(?:{_JOINT}\s+)?{_WORD})"
-    r"(?=['’]s\b|,?\s*\(?(?:\d{1,3}\s*(?:[MF]\b|y/?o\b|yrs?\b|years?\b|months?\b|[,)])|aged?\s+\d|DOB\b|d\.?o\.?b\b"
-    r"|born\b|(?:has|is|was|takes|needs|who)\b))"
+    r"(?!\w)(?=['’]s\b|,?\s*\(?(?:\d{1,3}\s*(?:[MF]\b|y/?o\b|yrs?\b|years?\b|months?\b|[,)])"
+    r"|aged?\s+\d|DOB\b|d\.?o\.?b\b|born\b|(?:has|is|was|takes|needs|who)\b))"
 )
 _EPONYM = re.compile(
     r"\A(?:['’]s?)?\s*(?:-|–)?\s*(?:[a-z]+\s+)?(?:syndrome|disease|sign|test|criteria|criterion|score|scale|trial|study"
     r"|studies|method|diet|protocol|palsy|lymphoma|an(?:a)?emia|tumou?r|law|reflex|index|classification"
     r"|equation|formula|procedure|operation|splint|catheter|phenomenon|hospital|foundation|registry"
-    r"|institute|clinic|university|school|mortality|website|book|programme|program|cells?|bod(?:y|ies))\b",
+    r"|institute|clinic|university|school|mortality|website|book|programme|program|cells?|nodules?|bod(?:y|ies))\b",
     re.IGNORECASE,
 )
 _LESION = re.compile(

@@ -20,8 +20,8 @@ _FOUR, _NINE = (
     rf"(?=[A-Z]{{0,3}}-?\d)(?=(?:[ \-]?[A-Z]{{0,3}}-?\d){{{n}}}){_TOKENS}" for n in (4, 9)
 )
 _RECORD = re.compile(
-    r"\b(?:(?:MRN|URN|NHI|(?:CHI|(?:medical\s+|health\s+|hospital\s+|patient\s+)?(?:record|chart|file)"
-    r"|hospital|patient|insurance|medicare|medicaid|policy|member|passport|identity)"
+    r"\b(?:(?:MRN|URN|NHI|(?:CHI|(?:medical\s+|health\s+|hospital\s+|patient\s+)?(?:record|chart|file|ID)"
+    r"|hosp(?:ital)?|patient|insurance|medicare|medicaid|policy|member|passport|identity)"
     rf"{_SAID_TO_BE})\b{_IS}(?P<four>{_FOUR})"
     r"|(?:NHS|SSN|NI|social\s+security|national\s+insurance|CHI|health\s+card)\b"
     rf"{_IS}(?P<nine>{_NINE}))\b",
