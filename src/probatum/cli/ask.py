@@ -1,7 +1,6 @@
 """``probatum ask``: a question in, a structured and cited article out."""
 
 import sys
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -15,6 +14,7 @@ from probatum.cli._shared import (
     stderr,
     stdout,
 )
+from probatum.model.reader import Reader
 
 if TYPE_CHECKING:
     from probatum.library.library import Library
@@ -25,21 +25,11 @@ NOT_ANSWERED: Final = 3
 app = typer.Typer(add_completion=False)
 
 
-class Reader(StrEnum):
-    """Who reads the answer: decides between clinical and plain wording."""
-
-    PHYSICIAN = "physician"
-    PHARMACIST = "pharmacist"
-    NURSE = "nurse"
-    STUDENT = "student"
-    PATIENT = "patient"
-
-
 QuotesOption = Annotated[
     bool, typer.Option("--quotes", help="Show the exact words below each statement.")
 ]
 ReaderOption = Annotated[
-    Reader, typer.Option("--reader", help="Wording for this reader; patients get plain words.")
+    Reader, typer.Option("--reader", help="Order, detail and wording for this reader.")
 ]
 ExplainOption = Annotated[
     bool,
@@ -70,7 +60,8 @@ def ask(
 ) -> None:
     """Exit status 0 when answered, 3 when nothing in the library answers the question."""
     from probatum.answer.compose import ask_showing
-    from probatum.answer.readers import for_patient
+    from probatum.answer.readers import detail, for_reader
+    from probatum.find.emergency import emergency
     from probatum.library.library import Library
     from probatum.library.starter import ensure_starter
 
@@ -80,21 +71,30 @@ def ask(
     if ensure_starter(shelf):
         stderr().print("Loaded the starter library: our summaries, not yet reviewed.", style="dim")
     text = readable(question) if after is None else _whole(question, after, shelf)
+    danger = emergency(text)
+    if danger:
+        note(danger.notice)
     answer, found = ask_showing(text, shelf)
-    shown = for_patient(answer) if reader is Reader.PATIENT else answer
+    shown, open_first = for_reader(answer, reader), detail(reader)
     if as_json:
         from probatum.cli._shared import write_json
         from probatum.export.json import to_json
 
-        write_json(to_json(answer))
+        write_json(to_json(shown))
     elif as_markdown:
         from probatum.export.markdown import to_markdown
 
-        sys.stdout.write(to_markdown(shown, quotes))
+        sys.stdout.write(to_markdown(shown, quotes or open_first.quotes))
     else:
         from probatum.export.terminal import write
 
-        write(shown, stdout(), quotes=quotes)
+        write(
+            shown,
+            stdout(),
+            quotes=quotes or open_first.quotes,
+            evidence=open_first.evidence,
+            glossary=open_first.glossary,
+        )
     if explain:
         from probatum.export.explain import write as write_explanation
 

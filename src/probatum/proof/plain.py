@@ -19,7 +19,7 @@ from probatum.text.modality import Strength, strength
 from probatum.text.polarity import Cue, Polarity, find_cues
 from probatum.text.vocabulary import load_starter
 
-_COUNTS = re.findall(r"\w+", "two three four five six seven eight nine ten eleven twelve")
+_COUNTS = tuple(re.findall(r"\w+", "two three four five six seven eight nine ten eleven twelve"))
 _WORDS: Final = {word: str(value) for value, word in enumerate(_COUNTS, start=2)} | {"twice": "2"}
 _NUMBER = re.compile(
     r"(?<![A-Za-z\d.])(?:\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
