@@ -2,7 +2,7 @@
 
 import pytest
 
-from probatum.find.emergency import NOTICES, EmergencyKind, emergency
+from probatum.find.emergency import EmergencyKind, emergency_in, notice_of
 from probatum.text.readability import flesch_kincaid
 
 K = EmergencyKind
@@ -79,6 +79,8 @@ DANGER = [
     ("my daughter cut her wrists", K.SELF_HARM),
     ("I don't want to be here anymore", K.SELF_HARM),
     ("no one would miss me if I died", K.SELF_HARM),
+    ("my husband has slurred speech", K.STROKE),
+    ("can I give my son aspirin, he has chest pain", K.HEART),
     ("found my friend unconscious after a party, please help", K.UNRESPONSIVE),
 ]
 
@@ -150,6 +152,8 @@ SUBJECT = [
     "I am choking up when I talk about grief",
     "I had a seizure two years ago; can I drive?",
     "I bleed heavily during my periods",
+    "Should I give alteplase in stroke?",
+    "Can we use thrombolysis in stroke after DOACs?",
     "choking: back blows or abdominal thrusts in infants?",
     "",
 ]
@@ -157,19 +161,19 @@ SUBJECT = [
 
 @pytest.mark.parametrize(("text", "kind"), DANGER)
 def test_a_person_in_danger_is_told_to_call_for_help(text: str, kind: EmergencyKind) -> None:
-    found = emergency(text)
+    found = emergency_in(text)
     assert found is not None
     assert found.kind is kind
 
 
 @pytest.mark.parametrize("text", SUBJECT)
 def test_a_question_on_the_subject_is_no_emergency(text: str) -> None:
-    assert emergency(text) is None
+    assert emergency_in(text) is None
 
 
 @pytest.mark.parametrize("kind", EmergencyKind)
 def test_every_notice_is_plain_and_names_numbers_as_examples_only(kind: EmergencyKind) -> None:
-    notice = NOTICES[kind]
+    notice = f"{notice_of(kind).heading} {notice_of(kind).text}"
     assert flesch_kincaid(notice) <= 6
     assert "local emergency number" in notice
     assert "In many places it is 112, 911 or 999." in notice
@@ -177,4 +181,4 @@ def test_every_notice_is_plain_and_names_numbers_as_examples_only(kind: Emergenc
 
 @pytest.mark.parametrize("text", ["i took " * 3000, "my my " * 3000, "chest pain " * 2000])
 def test_long_questions_do_not_hang(text: str) -> None:
-    emergency(text)
+    emergency_in(text)

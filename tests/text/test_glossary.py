@@ -18,10 +18,10 @@ def test_there_are_enough_terms_and_each_stands_once() -> None:
 
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.term)
 def test_every_explanation_is_short_and_plain(entry: Entry) -> None:
-    assert len(entry.explanation.split()) <= 20
-    assert flesch_kincaid(entry.explanation) <= 8
-    assert entry.explanation.endswith(".")
-    assert entry.term.lower() not in entry.explanation.lower().split()
+    assert len(entry.meaning.split()) <= 20
+    assert flesch_kincaid(entry.meaning) <= 8
+    assert entry.meaning.endswith(".")
+    assert entry.term.lower() not in entry.meaning.lower().split()
 
 
 @pytest.mark.parametrize(

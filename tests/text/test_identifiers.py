@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from probatum.text.identifiers import find_identifiers, without_identifiers
+from probatum.text.identifiers import identifiers_in, without_identifiers
 
 NAME, RECORD, PHONE = "[name]", "[record number]", "[phone number]"
 
@@ -172,17 +172,17 @@ def test_what_tells_who_a_patient_is_is_taken_out(text: str, without: str) -> No
 
 @pytest.mark.parametrize("text", LEFT)
 def test_what_is_clinical_stays(text: str) -> None:
-    assert [text[one.start : one.end] for one in find_identifiers(text)] == []
+    assert [text[one.start : one.end] for one in identifiers_in(text)] == []
 
 
 @pytest.mark.parametrize(("text", "without"), TAKEN)
 def test_a_text_without_identifiers_has_none(text: str, without: str) -> None:
-    assert find_identifiers(without_identifiers(text)) == ()
+    assert identifiers_in(without_identifiers(text)) == ()
 
 
 @given(st.text())
 def test_spans_are_in_order_and_any_text_is_taken(text: str) -> None:
-    ends = [edge for one in find_identifiers(text) for edge in (one.start, one.end)]
+    ends = [edge for one in identifiers_in(text) for edge in (one.start, one.end)]
     assert ends == sorted(ends)
     assert all(0 <= edge <= len(text) for edge in ends)
 
@@ -191,4 +191,4 @@ def test_spans_are_in_order_and_any_text_is_taken(text: str) -> None:
     "text", ["1 " * 5000, "a-" * 5000, "Mr " * 5000, "01 23" * 3000, "A b " * 4000]
 )
 def test_long_texts_do_not_hang(text: str) -> None:
-    assert find_identifiers(text) is not None
+    assert identifiers_in(text) is not None

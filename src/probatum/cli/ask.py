@@ -61,7 +61,7 @@ def ask(
     """Exit status 0 when answered, 3 when nothing in the library answers the question."""
     from probatum.answer.compose import ask_showing
     from probatum.answer.readers import detail, for_reader
-    from probatum.find.emergency import emergency
+    from probatum.find.emergency import emergency_in
     from probatum.library.library import Library
     from probatum.library.starter import ensure_starter
 
@@ -71,11 +71,11 @@ def ask(
     if ensure_starter(shelf):
         stderr().print("Loaded the starter library: our summaries, not yet reviewed.", style="dim")
     text = readable(question) if after is None else _whole(question, after, shelf)
-    danger = emergency(text)
+    danger = emergency_in(text)
     if danger:
-        note(danger.notice)
+        note(f"{danger.heading} {danger.text}")
     answer, found = ask_showing(text, shelf)
-    shown, open_first = for_reader(answer, reader), detail(reader)
+    shown, open_first = for_reader(answer, reader, shelf.vocabulary), detail(reader)
     if as_json:
         from probatum.cli._shared import write_json
         from probatum.export.json import to_json

@@ -96,7 +96,7 @@ def show(report: Report) -> Iterator[str]:
 
 def _topic(title: str, library: Library) -> Topic:
     answer = ask(title, library)
-    shown = for_reader(answer, Reader.PATIENT)
+    shown = for_reader(answer, Reader.PATIENT, library.vocabulary)
     before, after = _listed(answer), _listed(shown)
     audited, _ = reverify(shown.model_dump_json(indent=2).encode(), library)
     words = our_words(shown)

@@ -177,7 +177,7 @@ def _references(references: Sequence[CitedReference], width: int) -> Iterator[Te
 def _explained(answer: Answer, width: int, glossary: bool) -> Iterator[Text]:
     said = "\n".join(statement.text for statement in _words.all_statements(answer))
     terms = terms_in(said) if glossary else ()
-    yield from _listed(EXPLAINED, (f"{one.term}: {one.explanation}" for one in terms), width)
+    yield from _listed(EXPLAINED, (f"{one.term}: {one.meaning}" for one in terms), width)
 
 
 def _closing(answer: Answer, width: int) -> Iterator[Text]:

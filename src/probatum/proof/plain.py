@@ -8,7 +8,6 @@ out is allowed, for a plain wording is shorter; what may not be left out is a pr
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
 from probatum.find.populations import populations
@@ -17,7 +16,7 @@ from probatum.model.statement import Check
 from probatum.proof.outcome import failed, named, passed
 from probatum.text.modality import Strength, strength
 from probatum.text.polarity import Cue, Polarity, find_cues
-from probatum.text.vocabulary import load_starter
+from probatum.text.vocabulary import Concept, Vocabulary, load_starter
 
 _COUNTS = tuple(re.findall(r"\w+", "two three four five six seven eight nine ten eleven twelve"))
 _WORDS: Final = {word: str(value) for value, word in enumerate(_COUNTS, start=2)} | {"twice": "2"}
@@ -57,28 +56,25 @@ _NO_ORDER = re.compile(
 """Plain words that bind nobody: conditions of a rule, "should be considered", what has been."""
 
 
-def prove_plain(plain: str, original: str, context: str = "") -> tuple[Check, ...]:
+def prove_plain(
+    plain: str, original: str, context: str = "", vocabulary: Vocabulary | None = None
+) -> tuple[Check, ...]:
     """The checks made on a plain wording against the statement's own words.
 
     context is what the words stand under in their source (title and headings): a subject named
-    there may be named. All must pass, or the wording is not to be used.
+    there may be named. vocabulary tells drugs and conditions, the one that comes with Probatum
+    unless another is given. All must pass, or the wording is not to be used.
     """
-    return _proved(" ".join(plain.split()), " ".join(original.split()), context)
-
-
-@lru_cache(maxsize=4096)
-def _proved(plain: str, original: str, context: str) -> tuple[Check, ...]:
+    plain, original = " ".join(plain.split()), " ".join(original.split())
+    told = f"{original} . {context}"
+    added = _added(plain, told, vocabulary or load_starter())
     return tuple(
         passed(f"plain {name}", why) if not wrong else failed(f"plain {name}", wrong)
         for name, why, wrong in (
             ("numbers", "Every number stands in the original.", _numbers(plain, original)),
-            ("drugs", "No drug is added.", _added("drugs", plain, original, context)),
-            (
-                "conditions",
-                "No condition is added.",
-                _added("conditions", plain, original, context),
-            ),
-            ("people", "Nobody is added.", _people(plain, f"{original} {context}")),
+            ("drugs", "No drug is added.", _naming(added, "drugs")),
+            ("conditions", "No condition is added.", _naming(added, "conditions")),
+            ("people", "Nobody is added.", _people(plain, told)),
             ("direction", "What is forbidden is forbidden.", _direction(plain, original)),
             ("strength", "It binds no more.", _strength(plain, original)),
         )
@@ -110,19 +106,23 @@ def _values(text: str) -> set[tuple[float, str]]:
     return found
 
 
-def _added(name: str, plain: str, original: str, context: str) -> str:
-    """A drug or condition that the original names neither itself, nor by a kind of it."""
-    kinds, vocabulary, told = _SUBJECTS[name], load_starter(), f"{original} . {context}"
+def _added(plain: str, told: str, vocabulary: Vocabulary) -> list[Concept]:
+    """What the original names neither itself, nor by a kind of it."""
+    unwritten = [
+        match.concept
+        for match in vocabulary.find(plain)
+        if not _is_written(plain[match.start : match.end].lower(), told.lower())
+    ]
+    if not unwritten:
+        return []
     known = {match.concept.id for match in vocabulary.find(told)}
     known |= {up.id for one in known for up in vocabulary.ancestors(one)}
-    added = [
-        match.concept.name
-        for match in vocabulary.find(plain)
-        if match.concept.kind in kinds
-        and match.concept.id not in known
-        and not _is_written(plain[match.start : match.end].lower(), told.lower())
-    ]
-    return f"The original does not name {named(added)}." if added else ""
+    return [concept for concept in unwritten if concept.id not in known]
+
+
+def _naming(added: Iterable[Concept], name: str) -> str:
+    names = [concept.name for concept in added if concept.kind in _SUBJECTS[name]]
+    return f"The original does not name {named(names)}." if names else ""
 
 
 def _is_written(words: str, told: str) -> bool:

@@ -14,7 +14,7 @@ class Entry(NamedTuple):
 
     term: str
     others: tuple[str, ...]
-    explanation: str
+    meaning: str
 
 
 class Term(NamedTuple):
@@ -24,7 +24,7 @@ class Term(NamedTuple):
     end: int
     term: str
     """The glossary's own name of it."""
-    explanation: str
+    meaning: str
 
 
 @cache
@@ -48,7 +48,7 @@ def terms_in(text: str) -> tuple[Term, ...]:
     for match in pattern.finditer(text):
         entry = names.get(match.group()) or names.get(match.group().lower())
         if entry and entry.term not in found:
-            found[entry.term] = Term(*match.span(), entry.term, entry.explanation)
+            found[entry.term] = Term(*match.span(), entry.term, entry.meaning)
     return tuple(found.values())
 
 

@@ -8,6 +8,7 @@ from probatum.answer.readers.patient import for_patient
 from probatum.answer.readers.sums import sums
 from probatum.model.answer import Answer
 from probatum.model.reader import Reader
+from probatum.text.vocabulary import Vocabulary
 
 __all__ = ["Detail", "Reader", "detail", "for_patient", "for_reader", "reading_grade"]
 
@@ -29,15 +30,16 @@ _DETAIL = {
 }
 
 
-def for_reader(answer: Answer, reader: Reader) -> Answer:
+def for_reader(answer: Answer, reader: Reader, vocabulary: Vocabulary | None = None) -> Answer:
     """The answer as this reader sees it. Only a patient's statements are worded otherwise.
 
-    Give it the answer as it was composed, not another reader's.
+    Give it the answer as it was composed, not another reader's. vocabulary is the library's: a
+    plain wording must name no drug or condition of it that its statement does not.
     """
     if reader is Reader.PHYSICIAN:
         return answer
     if reader is Reader.PATIENT:
-        return for_patient(answer)
+        return for_patient(answer, vocabulary)
     made = answer.model_copy(update={"sections": ordered(answer, reader)})
     if reader is Reader.PHARMACIST:
         made = made.model_copy(update={"notes": (*answer.notes, *sums(answer))})

@@ -41,6 +41,8 @@ def without_doses(text: str) -> str:
     What is left must name a drug or procedure: "Some children cannot swallow." says nothing alone.
     """
     left = " ".join(_kept(text))
+    if len(left) == len(" ".join(text.split())):
+        return text
     named = any(match.concept.kind in _NAMES for match in load_starter().find(left))
     return left if named else ""
 

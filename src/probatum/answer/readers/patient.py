@@ -1,22 +1,24 @@
 """An answer for a patient or caregiver: plain wordings, no doses, when to seek help first."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from probatum.answer.gaps import SLOTS
 from probatum.answer.notes import OWN_WORDS
 from probatum.answer.readers.doses import tells_dose, without_doses
 from probatum.answer.readers.order import sorted_for
+from probatum.answer.readers.renumber import renumbered
 from probatum.find.manner import forbids
 from probatum.find.seek_help import seeks_help
 from probatum.model.answer import Answer, Conflict, Gap, Section
 from probatum.model.facet import Facet
 from probatum.model.reader import Reader
-from probatum.model.statement import Check, Statement
+from probatum.model.statement import Statement
 from probatum.proof.plain import prove_plain
 from probatum.text.layout import reading
 from probatum.text.polarity import find_cues
+from probatum.text.vocabulary import Vocabulary, load_starter
 
 SEEK_HELP: Final = "When to seek help"
 NO_DOSES: Final = (
@@ -64,28 +66,28 @@ _LIMIT: Final = re.compile(r"\b(?:not|never|nor)\s(?:be\s|to\s)?exceed", re.IGNO
 _WARNINGS: Final = frozenset({Facet.DO_NOT, Facet.CONTRAINDICATION})
 
 
-def for_patient(answer: Answer) -> Answer:
+def for_patient(answer: Answer, vocabulary: Vocabulary | None = None) -> Answer:
     """The answer in plain wordings, each proved against the statement that it stands for.
 
     A statement without a plain wording, or whose wording fails its proof, keeps its source's own
     words. No amount of a drug is shown: its sentence is left out, and where nothing is left the
     statement is, and a note says so. A warning and what says when to seek help is never left out.
     """
-    line = _shown(answer.bottom_line) if answer.bottom_line else None
-    sections = _sections(answer.sections)
-    conflicts = tuple(_conflicts(answer.conflicts))
+    words = vocabulary or load_starter()
+    line = _shown(answer.bottom_line, words) if answer.bottom_line else None
+    conflicts = tuple(_conflicts(answer.conflicts, words))
     shown = answer.model_copy(
         update={
             "bottom_line": line,
-            "nearest": _all(answer.nearest),
-            "sections": sections,
+            "nearest": _all(answer.nearest, words),
+            "sections": _sections(answer.sections, words),
             "conflicts": conflicts,
             "gaps": tuple(_gaps(answer.gaps)),
-            "notes": _notes(answer, line),
+            "notes": _notes(answer, line, len(conflicts)),
             "disclaimer": PATIENT_DISCLAIMER,
         }
     )
-    return _renumbered(shown)
+    return renumbered(shown)
 
 
 def wordings(plain: str) -> tuple[str, ...]:
@@ -102,14 +104,17 @@ def is_warning(statement: Statement, facet: Facet | None = None) -> bool:
     return forbids(said) and not _LIMIT.search(said)
 
 
-def _shown(statement: Statement, facet: Facet | None = None) -> Statement | None:
+def _shown(
+    statement: Statement, vocabulary: Vocabulary, facet: Facet | None = None
+) -> Statement | None:
     """The statement as a patient reads it; None where it is a dose and nothing else."""
     keeps = is_warning(statement, facet)
     for text in wordings(statement.plain):
         is_whole = text == statement.plain
         if (tells_dose(text) and not keeps) or (keeps and not is_whole and not _warns(text)):
             continue
-        proof = _proof(text, statement)
+        said = reading(statement.quotes[0].text)
+        proof = prove_plain(text, said, statement.context, vocabulary)
         if all(check.passed for check in proof):
             return statement.model_copy(
                 update={"text": text, "checks": (*statement.checks, *proof)}
@@ -122,15 +127,11 @@ def _warns(text: str) -> bool:
     return bool(find_cues(text)) or seeks_help(text)
 
 
-def _proof(text: str, statement: Statement) -> tuple[Check, ...]:
-    return prove_plain(text, reading(statement.quotes[0].text), statement.context)
+def _all(statements: Iterable[Statement], vocabulary: Vocabulary) -> tuple[Statement, ...]:
+    return tuple(one for s in statements if (one := _shown(s, vocabulary)) is not None)
 
 
-def _all(statements: Iterable[Statement], facet: Facet | None = None) -> tuple[Statement, ...]:
-    return tuple(one for s in statements if (one := _shown(s, facet)) is not None)
-
-
-def _sections(sections: Sequence[Section]) -> tuple[Section, ...]:
+def _sections(sections: Sequence[Section], vocabulary: Vocabulary) -> tuple[Section, ...]:
     """Seeking help first, then warnings; dosing left out, but for the warnings in it."""
     help_first: list[Statement] = []
     homes: dict[Facet, list[Statement]] = {}
@@ -141,7 +142,7 @@ def _sections(sections: Sequence[Section]) -> tuple[Section, ...]:
                 if not is_warning(statement) or tells_dose(statement.text):
                     continue
                 facet = Facet.DO_NOT
-            one = _shown(statement, facet)
+            one = _shown(statement, vocabulary, facet)
             if one is not None:
                 is_help = seeks_help(one.text) and facet not in _WARNINGS
                 (help_first if is_help else homes.setdefault(facet, [])).append(one)
@@ -154,21 +155,19 @@ def _sections(sections: Sequence[Section]) -> tuple[Section, ...]:
     return (*(first if help_first else ()), *sorted_for(made, Reader.PATIENT, None))
 
 
-def _conflicts(conflicts: Iterable[Conflict]) -> Iterable[Conflict]:
+def _conflicts(conflicts: Iterable[Conflict], vocabulary: Vocabulary) -> Iterator[Conflict]:
     for conflict in conflicts:
-        sides = _all(conflict.sides)
-        if len(sides) == len(conflict.sides) and not any(
-            tells_dose(s.text) for s in conflict.sides
-        ):
+        if not any(tells_dose(side.text) for side in conflict.sides):
+            sides = _all(conflict.sides, vocabulary)
             yield conflict.model_copy(update={"sides": sides})
 
 
-def _gaps(gaps: Iterable[Gap]) -> Iterable[Gap]:
+def _gaps(gaps: Iterable[Gap]) -> Iterator[Gap]:
     dosing = {slot.name for slot in SLOTS if set(slot.facets) <= _DOSING}
     return (gap for gap in gaps if gap.slot not in dosing)
 
 
-def _notes(answer: Answer, line: Statement | None) -> tuple[str, ...]:
+def _notes(answer: Answer, line: Statement | None, conflicts: int) -> tuple[str, ...]:
     notes = [_PLAIN_NOTES.get(note, note) for note in answer.notes]
     if answer.bottom_line is not None and line is None:
         notes.append(LINE_LEFT_OUT)
@@ -177,39 +176,6 @@ def _notes(answer: Answer, line: Statement | None) -> tuple[str, ...]:
     is_dosed = any(section.facet in _DOSING for section in answer.sections)
     if is_dosed or any(tells_dose(one.text) for one in spoken):
         notes.append(NO_DOSES)
-    if len(tuple(_conflicts(answer.conflicts))) < len(answer.conflicts):
+    if conflicts < len(answer.conflicts):
         notes.append(DOSES_DIFFER)
     return tuple(notes)
-
-
-def _renumbered(answer: Answer) -> Answer:
-    """References that nothing cites any more are left out, and the others numbered anew."""
-    line = [answer.bottom_line] if answer.bottom_line else []
-    listed = [s for section in answer.sections for s in section.statements]
-    sides = [side for conflict in answer.conflicts for side in conflict.sides]
-    cited = sorted({n for s in (*line, *answer.nearest, *listed, *sides) for n in s.citations})
-    number = {old: new for new, old in enumerate(cited, start=1)}
-
-    def renamed(statement: Statement) -> Statement:
-        numbers = tuple(number[old] for old in statement.citations)
-        return statement.model_copy(update={"citations": numbers})
-
-    return answer.model_copy(
-        update={
-            "bottom_line": renamed(line[0]) if line else None,
-            "nearest": tuple(map(renamed, answer.nearest)),
-            "sections": tuple(
-                part.model_copy(update={"statements": tuple(map(renamed, part.statements))})
-                for part in answer.sections
-            ),
-            "conflicts": tuple(
-                part.model_copy(update={"sides": tuple(map(renamed, part.sides))})
-                for part in answer.conflicts
-            ),
-            "references": tuple(
-                reference.model_copy(update={"number": number[reference.number]})
-                for reference in answer.references
-                if reference.number in number
-            ),
-        }
-    )

@@ -122,7 +122,7 @@ def _proof(own: Own, statement: Statement, unit: _Unit, texts: dict[str, str]) -
     )
     verdict, checks = prove(case)
     if is_plain:
-        checks += prove_plain(statement.text, unit.said, statement.context)
+        checks += prove_plain(statement.text, unit.said, statement.context, own.library.vocabulary)
     failed = [f"{check.name}: {check.reason}" for check in checks if not check.passed]
     if verdict != statement.verdict or verdict in (Verdict.UNSUPPORTED, Verdict.CONTRADICTED):
         why = f"It is “{statement.verdict.value}” here and “{verdict.value}” now"

@@ -16,9 +16,11 @@ from typing import Final
 from probatum.find.emergency.signs import (
     ASKS_WHAT_IS,
     CARRIES,
+    GIVES,
     HAVING,
     I_AM_PATIENT,
     MIGHT,
+    NEAR,
     OF_MYSELF,
     OF_SUBJECT,
     ONE,
@@ -38,43 +40,52 @@ from probatum.find.emergency.signs import (
 )
 from probatum.model.value import Value
 
-__all__ = ["NOTICES", "Emergency", "EmergencyKind", "emergency"]
+__all__ = ["Emergency", "EmergencyKind", "emergency_in", "notice_of"]
 
 
 class Emergency(Value):
-    """What was recognised, and the notice that a reader sees first."""
+    """What was recognised, and the notice that a reader sees first: heading, then text."""
 
     kind: EmergencyKind
-    notice: str
+    heading: str
+    text: str
 
 
 _CALL: Final = (
     "Call your local emergency number now. In many places it is 112, 911 or 999. "
     "Do not wait for an answer on this page."
 )
-NOTICES: Final = {
+_NOTICES: Final = {
     EmergencyKind.SELF_HARM: (
-        "You are not alone, and help is there. If you or someone else may be hurt, call your "
-        "local emergency number now. In many places it is 112, 911 or 999. Or go to the nearest "
-        "emergency room. Tell a person you trust, and ask them to stay with you."
+        "You are not alone, and help is there.",
+        "If you or someone else may be hurt, call your local emergency number now. In many places "
+        "it is 112, 911 or 999. Or go to the nearest emergency room. Tell a person you trust, and "
+        "ask them to stay with you.",
     ),
     EmergencyKind.POISONING: (
-        "This may be poisoning. Get help now, even if you or the person feel well. " + _CALL
+        "This may be poisoning.",
+        f"Get help now, even if you or the person feel well. {_CALL}",
     ),
-    EmergencyKind.BREATHING: f"Trouble with breathing can be an emergency. {_CALL}",
-    EmergencyKind.ALLERGY: f"This may be a severe allergic reaction. {_CALL}",
-    EmergencyKind.HEART: f"Chest pain can be an emergency. {_CALL}",
-    EmergencyKind.STROKE: f"This may be a stroke. Each minute counts. {_CALL}",
-    EmergencyKind.BLEEDING: f"Heavy bleeding can be an emergency. {_CALL}",
-    EmergencyKind.UNRESPONSIVE: f"This may be an emergency. {_CALL}",
+    EmergencyKind.BREATHING: ("Trouble with breathing can be an emergency.", _CALL),
+    EmergencyKind.ALLERGY: ("This may be a severe allergic reaction.", _CALL),
+    EmergencyKind.HEART: ("Chest pain can be an emergency.", _CALL),
+    EmergencyKind.STROKE: ("This may be a stroke.", f"Each minute counts. {_CALL}"),
+    EmergencyKind.BLEEDING: ("Heavy bleeding can be an emergency.", _CALL),
+    EmergencyKind.UNRESPONSIVE: ("This may be an emergency.", _CALL),
 }
 """Our own words. The numbers are examples of local ones, and are called so."""
 
 
-def emergency(text: str) -> Emergency | None:
+def emergency_in(text: str) -> Emergency | None:
     """What danger a question tells of, with its notice; None for a question on a subject."""
     kind = _kind(" ".join(text.split()))
-    return Emergency(kind=kind, notice=NOTICES[kind]) if kind else None
+    return notice_of(kind) if kind else None
+
+
+def notice_of(kind: EmergencyKind) -> Emergency:
+    """The notice of a danger."""
+    heading, text = _NOTICES[kind]
+    return Emergency(kind=kind, heading=heading, text=text)
 
 
 def _kind(text: str) -> EmergencyKind | None:
@@ -108,6 +119,8 @@ def _is_now(text: str, signs: Signs) -> bool:
 
 def _is_named(text: str, signs: Signs) -> bool:
     """Whether a sign that could be a subject is said of somebody near, or of this moment."""
+    if GIVES.search(text) and not re.search(rf"\b{NEAR}\b", text, re.IGNORECASE):
+        return False
     named = rf"(?:{signs.named})(?!\s+(?:{OF_SUBJECT})\b)"
     if re.search(rf"\b{named}\W+(?:\w+\W+){{0,2}}(?:right\s+|just\s+)?now\b", text, re.IGNORECASE):
         return bool(not ASKS_WHAT_IS.match(text) or WHAT_DO_I.search(text) or PERSONAL.search(text))
@@ -115,7 +128,8 @@ def _is_named(text: str, signs: Signs) -> bool:
     before = rf"{who}\W+(?:(?!no\b|not\b|for\b)[\w'’]+\W+){{0,4}}?"
     found = re.search(rf"{before}{named}\b", text, re.IGNORECASE)
     if found:
-        is_possible = MIGHT.search(text[: found.end()]) or CARRIES.search(text)
+        clause = re.split(r"[.!?;:,]", text[: found.end()])[-1]
+        is_possible = MIGHT.search(clause) or CARRIES.search(text)
         is_over = PAST.search(text) or SINCE.search(text)
         return not is_over and bool(URGENT.search(text) or not is_possible)
     is_urgent = URGENT.search(text) and not ASKS_WHAT_IS.match(text)

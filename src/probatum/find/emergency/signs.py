@@ -25,7 +25,7 @@ class Signs(NamedTuple):
     named: str
 
 
-_NEAR = (
+NEAR = (
     r"(?:my|our)\s+(?:(?:own|little|old|elderly|dear|older|younger|pregnant|new\s?born|\d[\w-]*|year|month"
     r"|week|yr)[\s-]+(?:old\s+)?)*(?!patients?\b|student|question|resident\b|ward\b|clinic)"
     r"(?:child|kids?|bab(?:y|ies)|toddler|infant|son|daughter|boy|girl|newborn|twins?|wife|husband"
@@ -33,7 +33,7 @@ _NEAR = (
     r"|brother|sister|grand\w+|gran|nan|aunt|uncle|cousin|niece|nephew|friend|flatmate|room-?mate"
     r"|neighbou?r|colleague|boss|teacher|year[\s-]old)"
 )
-ONE = rf"(?:i|i['’]?m|i['’]?ve|we|he|she|they|someone|somebody|{_NEAR})"
+ONE = rf"(?:i|i['’]?m|i['’]?ve|we|he|she|they|someone|somebody|{NEAR})"
 SIGNS: Final = {
     EmergencyKind.BREATHING: Signs(
         r"(?:can(?:['’]?t|\s?not)|cannot|unable\s+to|struggling\s+to|hardly|barely|fighting\s+to)\s+"
@@ -61,7 +61,7 @@ SIGNS: Final = {
         r"|can(?:['’]?t|not)\s+(?:move|feel|lift|raise)\s+(?:\w+\s+){0,2}(?:arm|leg|side|face)"
         r"|one\s+side\s+of\s+(?:\w+\s+)(?:face|body)\s+(?:is|has|went)\b"
         r"|having\s+a\s+(?:\w+\s+)?stroke",
-        r"(?:signs?|symptoms?)\s+of\s+(?:a\s+)?stroke|stroke(?:\s+(?:signs|symptoms))?|facial\s+droop\w*",
+        r"(?:signs?|symptoms?)\s+of\s+(?:a\s+)?stroke|stroke(?:\s+(?:signs|symptoms))?|(?:facial|face)\s+droop\w*|slurred\s+speech",
     ),
     EmergencyKind.HEART: Signs(
         r"(?:my|his|her|their|dad['’]?s|mum['’]?s|mom['’]?s)\s+chest\s+(?:\w+\s+){0,2}"
@@ -127,8 +127,8 @@ SELF_HARM = re.compile(
     r"|\bi\s+(?:\w+\s+){0,2}suicidal\s+(?:thoughts|ideas)|\b(?:no|not\s+a)\s+reason\s+to\s+(?:live|go\s+on)\b"
     r"|\b(?:how\s+(?:many|much)|what\s+(?:dose|amount)|which)\b[^.?!]*\b(?:kill\s+me|for\s+me\s+to\s+die|to\s+die\b(?!\s+(?:of|from)))"
     r"|\b(?:painless|easy|easiest|quick(?:est)?|best)\s+ways?\s+to\s+(?:die|kill\s+myself|end\s+it)\b"
-    rf"|\b(?:{_NEAR}|he|she|someone)\b[^.?!]{{0,40}}\b(?:kill(?:ing)?|hurt(?:ing)?|harm(?:ing)?|cut(?:ting)?|hang(?:ing)?)\s+(?:him|her|them)\s?sel(?:f|ves)\b"
-    rf"|\b{_NEAR}\s+(?:is|has\s+been|seems|feels)\s+suicidal\b|\b{_NEAR}\s+(?:wants|says\s+\w+\s+wants)\s+to\s+die\b",
+    rf"|\b(?:{NEAR}|he|she|someone)\b[^.?!]{{0,40}}\b(?:kill(?:ing)?|hurt(?:ing)?|harm(?:ing)?|cut(?:ting)?|hang(?:ing)?)\s+(?:him|her|them)\s?sel(?:f|ves)\b"
+    rf"|\b{NEAR}\s+(?:is|has\s+been|seems|feels)\s+suicidal\b|\b{NEAR}\s+(?:wants|says\s+\w+\s+wants)\s+to\s+die\b",
     re.IGNORECASE,
 )
 PROFESSIONAL = re.compile(
@@ -158,6 +158,12 @@ HAVING = (
     r"(?:am|['’]?m|is|are|['’]?s|been|(?:has|have|['’]?ve)\s+had|have|has|['’]?ve|got|getting|get|having|feel\w*|in|with|think\s+i\w*|bad"
     r"|severe|sudden|suddenly|crushing|terrible)"
 )
+GIVES = re.compile(
+    r"\b(?:should|shall|do|can|may|must|would|could)\s+(?:i|we)\s+(?:give|use|treat|prescribe|offer"
+    r"|manage|start|add)\b",
+    re.IGNORECASE,
+)
+"""Who asks so treats somebody, and is not ill; with a relative's name beside it, perhaps a parent."""
 OF_SUBJECT = r"medic\w+|drugs?|tablets?|history|risks?|clinic|unit|patients?|survivors?|prevention"
 """After the name of a sign: it is spoken of, and is not there."""
 ASKS_WHAT_IS = re.compile(

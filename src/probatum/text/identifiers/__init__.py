@@ -11,10 +11,10 @@ from probatum.text.identifiers import addresses, births, names, numbers
 from probatum.text.identifiers.kinds import Identifier, IdentifierKind
 from probatum.text.identifiers.tidy import without
 
-__all__ = ["Identifier", "IdentifierKind", "find_identifiers", "without_identifiers"]
+__all__ = ["Identifier", "IdentifierKind", "identifiers_in", "without_identifiers"]
 
 
-def find_identifiers(text: str) -> tuple[Identifier, ...]:
+def identifiers_in(text: str) -> tuple[Identifier, ...]:
     """The identifiers of a text, in order, none within another.
 
     start and end are 0-based, half-open offsets in code points of the text as it is given.
@@ -29,4 +29,4 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
 
 def without_identifiers(text: str) -> str:
     """The text with each identifier replaced by what to put instead, and tidied where one went."""
-    return without(text, find_identifiers(text))
+    return without(text, identifiers_in(text))

@@ -62,16 +62,16 @@ def find(text: str) -> Iterator[Identifier]:
     """Streets with a house number, box numbers, and British and American postcodes."""
     for match in _STREET.finditer(text):
         if not _is_clinical(match["name"]):
-            yield identifier(IdentifierKind.ADDRESS, match.span())
+            yield identifier(text, IdentifierKind.ADDRESS, match.span())
     for match in _AT_HOME.finditer(text):
-        yield identifier(IdentifierKind.ADDRESS, match.span("address"))
+        yield identifier(text, IdentifierKind.ADDRESS, match.span("address"))
     for match in _BOX.finditer(text):
-        yield identifier(IdentifierKind.ADDRESS, match.span())
+        yield identifier(text, IdentifierKind.ADDRESS, match.span())
     for match in _BRITISH.finditer(text):
-        yield identifier(IdentifierKind.POSTCODE, match.span())
+        yield identifier(text, IdentifierKind.POSTCODE, match.span())
     for pattern in (_AMERICAN, _SAID):
         for match in pattern.finditer(text):
-            yield identifier(IdentifierKind.POSTCODE, match.span("code"))
+            yield identifier(text, IdentifierKind.POSTCODE, match.span("code"))
 
 
 def _is_clinical(name: str) -> bool:

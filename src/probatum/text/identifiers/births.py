@@ -27,4 +27,4 @@ _BIRTH = re.compile(
 def find(text: str) -> Iterator[Identifier]:
     """Birth dates with their word ("born 3/4/1961", "DOB 03-04-61"); a bare year is none."""
     for match in _BIRTH.finditer(text):
-        yield identifier(IdentifierKind.BIRTH_DATE, match.span())
+        yield identifier(text, IdentifierKind.BIRTH_DATE, match.span())

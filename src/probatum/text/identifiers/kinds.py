@@ -36,9 +36,13 @@ class Identifier(Value):
     start: int
     end: int
     kind: IdentifierKind
+    words: str
     instead: str
+    """What to put in its place."""
 
 
-def identifier(kind: IdentifierKind, span: tuple[int, int]) -> Identifier:
-    """The identifier at a span (0-based, half-open), with what to put instead of it."""
-    return Identifier(start=span[0], end=span[1], kind=kind, instead=INSTEAD[kind])
+def identifier(text: str, kind: IdentifierKind, span: tuple[int, int]) -> Identifier:
+    """The identifier at a span of a text (0-based, half-open), with what to put instead of it."""
+    start, end = span
+    words, instead = text[start:end], INSTEAD[kind]
+    return Identifier(start=start, end=end, kind=kind, words=words, instead=instead)

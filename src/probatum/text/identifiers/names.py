@@ -90,7 +90,7 @@ _CLINICAL = frozenset(kind for kind in ConceptKind if kind is not ConceptKind.OT
 def find(text: str) -> Iterator[Identifier]:
     """Names with their titles; what only looks like one is left."""
     for span in (*_titled(text), *_lower_titled(text), *_told(text), *_aged(text)):
-        yield identifier(IdentifierKind.NAME, span)
+        yield identifier(text, IdentifierKind.NAME, span)
 
 
 def _titled(text: str) -> Iterator[tuple[int, int]]:

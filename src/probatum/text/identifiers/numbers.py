@@ -55,24 +55,24 @@ _DIGITS = range(9, 16)
 def find(text: str) -> Iterator[Identifier]:
     """Record and phone numbers and e-mail addresses; the word before a number stays."""
     for match in _EMAIL.finditer(text):
-        yield identifier(IdentifierKind.EMAIL, match.span())
+        yield identifier(text, IdentifierKind.EMAIL, match.span())
     for match in _RECORD.finditer(text):
-        yield identifier(IdentifierKind.RECORD_NUMBER, match.span(match.lastgroup or 0))
+        yield identifier(text, IdentifierKind.RECORD_NUMBER, match.span(match.lastgroup or 0))
     for pattern in (_SOCIAL_SECURITY, _NATIONAL_INSURANCE):
         for match in pattern.finditer(text):
             if not _is_other(text, match.start()):
-                yield identifier(IdentifierKind.RECORD_NUMBER, match.span())
+                yield identifier(text, IdentifierKind.RECORD_NUMBER, match.span())
     for match in _THREE_THREE_FOUR.finditer(text):
         is_nhs = is_nhs_number(re.sub(r"\D", "", match.group()))
         kind = IdentifierKind.RECORD_NUMBER if is_nhs else IdentifierKind.PHONE
         if not _is_other(text, match.start()):
-            yield identifier(kind, match.span())
+            yield identifier(text, kind, match.span())
     for match in _PHONE.finditer(text):
         digits = sum(letter.isdigit() for letter in match.group())
         if digits in _DIGITS and not _is_other(text, match.start()):
-            yield identifier(IdentifierKind.PHONE, match.span())
+            yield identifier(text, IdentifierKind.PHONE, match.span())
     for match in _PHONE_WORD.finditer(text):
-        yield identifier(IdentifierKind.PHONE, match.span("number"))
+        yield identifier(text, IdentifierKind.PHONE, match.span("number"))
 
 
 def is_nhs_number(digits: str) -> bool:
