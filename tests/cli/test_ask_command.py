@@ -83,11 +83,34 @@ def test_strange_questions_get_an_answer_or_a_clear_no(library: Path, question: 
     assert "Traceback" not in done.stderr + done.stdout
 
 
-def test_a_patient_reads_plain_words(library: Path) -> None:
+def test_a_patient_reads_plain_words_and_no_dose(library: Path) -> None:
     clinical = run(QUESTION, library).stdout
     plain = run(QUESTION, library, "--reader", "patient").stdout
-    assert clinical != plain
-    assert "2 g/kg" in plain.replace("\u00a0", " ")
+    assert "2 g/kg" in clinical.replace("\u00a0", " ")
+    assert "g/kg" not in plain
+    assert "Doses are left out here" in plain
+    assert "Words explained" in plain
+
+
+def test_a_readers_json_is_the_answer_as_that_reader_sees_it(library: Path) -> None:
+    done = run(QUESTION, library, "--reader", "patient", "--json")
+    answer = Answer.model_validate_json(done.stdout)
+    assert answer.answered
+    assert answer.bottom_line is not None
+    assert "g/kg" not in answer.bottom_line.text
+
+
+def test_a_student_reads_the_words_and_the_kind_of_evidence(library: Path) -> None:
+    student = run(QUESTION, library, "--reader", "student").stdout
+    assert "in starter:kawasaki" in student
+    assert student.count("inferred type") > run(QUESTION, library).stdout.count("inferred type")
+
+
+def test_a_person_in_danger_is_told_to_call_for_help_first(library: Path) -> None:
+    done = run("I have chest pain, can I take aspirin?", library, "--json")
+    assert "local emergency number" in done.stderr
+    assert "local emergency number" not in done.stdout
+    assert "emergency number" not in run(QUESTION, library).stderr
 
 
 def test_quotes_show_the_exact_words(library: Path) -> None:

@@ -9,6 +9,10 @@ from probatum.model.facet import Facet
 from probatum.model.reference import Reference, StatusKind
 from probatum.model.statement import Directness, Statement, Verdict
 
+OWN_WORDS = (
+    "Statements marked as our summary are Probatum's own words; the named sources "
+    "are not in this library, so read them before acting."
+)
 _LOOKED_AT = 20
 
 
@@ -21,10 +25,7 @@ def answer_notes(found: Found, line: Statement | None) -> tuple[str, ...]:
         notes += _directness(found, line)
         notes += _conditions_differ(found)
         if line.verdict is Verdict.SUMMARISED:
-            notes.append(
-                "Statements marked as our summary are Probatum's own words; the named sources "
-                "are not in this library, so read them before acting."
-            )
+            notes.append(OWN_WORDS)
     for document in found.withdrawn:
         notice = next(
             item for item in document.reference.status if item.kind is StatusKind.RETRACTED

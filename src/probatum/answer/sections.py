@@ -109,12 +109,13 @@ def plan(asked: tuple[Facet, ...]) -> tuple[Plan, ...]:
     """The sections that an answer to a question about these facets may have, in order.
 
     What is asked comes first; then the usual order. A question about treatment gets the sections
-    of a treatment article, one about a disease those of a disease article.
+    of a treatment article, one about a disease those of a disease article. What prevents is given
+    as what treats is, and a question about it gets both.
     """
     first = asked[0] if asked else None
     if first in _TREATING:
         wanted = _TREATMENT_SECTIONS
-    elif first in _KNOWING:
+    elif first in _KNOWING and first is not Facet.PREVENTION:
         wanted = _KNOWLEDGE_SECTIONS
     else:
         wanted = _TREATMENT_SECTIONS | _KNOWLEDGE_SECTIONS

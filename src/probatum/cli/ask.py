@@ -29,8 +29,7 @@ QuotesOption = Annotated[
     bool, typer.Option("--quotes", help="Show the exact words below each statement.")
 ]
 ReaderOption = Annotated[
-    Reader,
-    typer.Option("--reader", help="Order and wording for this reader; patients get plain words."),
+    Reader, typer.Option("--reader", help="Order, detail and wording for this reader.")
 ]
 ExplainOption = Annotated[
     bool,
@@ -61,7 +60,8 @@ def ask(
 ) -> None:
     """Exit status 0 when answered, 3 when nothing in the library answers the question."""
     from probatum.answer.compose import ask_showing
-    from probatum.answer.readers import for_reader
+    from probatum.answer.readers import detail, for_reader
+    from probatum.find.emergency import emergency_in
     from probatum.library.library import Library
     from probatum.library.starter import ensure_starter
 
@@ -71,21 +71,30 @@ def ask(
     if ensure_starter(shelf):
         stderr().print("Loaded the starter library: our summaries, not yet reviewed.", style="dim")
     text = readable(question) if after is None else _whole(question, after, shelf)
+    danger = emergency_in(text)
+    if danger:
+        note(f"{danger.heading} {danger.text}")
     answer, found = ask_showing(text, shelf)
-    shown = for_reader(answer, reader, shelf.vocabulary)
+    shown, open_first = for_reader(answer, reader, shelf.vocabulary), detail(reader)
     if as_json:
         from probatum.cli._shared import write_json
         from probatum.export.json import to_json
 
-        write_json(to_json(answer))
+        write_json(to_json(shown))
     elif as_markdown:
         from probatum.export.markdown import to_markdown
 
-        sys.stdout.write(to_markdown(shown, quotes))
+        sys.stdout.write(to_markdown(shown, quotes or open_first.quotes))
     else:
         from probatum.export.terminal import write
 
-        write(shown, stdout(), quotes=quotes)
+        write(
+            shown,
+            stdout(),
+            quotes=quotes or open_first.quotes,
+            evidence=open_first.evidence,
+            glossary=open_first.glossary,
+        )
     if explain:
         from probatum.export.explain import write as write_explanation
 

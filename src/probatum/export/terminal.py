@@ -13,31 +13,43 @@ from probatum.export._wrap import wrap
 from probatum.model.answer import Answer, CitedReference, Conflict
 from probatum.model.quote import Quote
 from probatum.model.statement import Statement, Verdict
+from probatum.text.glossary import terms_in
 
 MEASURE: Final = 80
 """Lines are no longer than this many cells, however wide the terminal."""
 
 BULLET: Final = "  • "
 INSIDE: Final = "    "
+EXPLAINED: Final = "Words explained"
 WORDS: Final = "    │ "
 """What stands before the exact words of a source."""
 
 
-def write(answer: Answer, console: Console, quotes: bool = False) -> None:
-    """Prints the answer; quotes shows the exact words below each statement.
+def write(
+    answer: Answer,
+    console: Console,
+    quotes: bool = False,
+    evidence: bool = False,
+    glossary: bool = False,
+) -> None:
+    """Prints the answer.
 
+    quotes shows the exact words below each statement, evidence the kind of each statement's
+    evidence, and glossary explains the terms that statements have.
     The console decides on colour (none in a pipe, or with NO_COLOR set). Nothing is said by
     colour alone.
     """
     width = min(console.width, MEASURE)
-    for line in page(answer, width, quotes):
+    for line in chain(page(answer, width, quotes, evidence), _explained(answer, width, glossary)):
         console.print(line, soft_wrap=True)
 
 
-def page(answer: Answer, width: int, quotes: bool = False) -> Iterator[Text]:
+def page(
+    answer: Answer, width: int, quotes: bool = False, evidence: bool = False
+) -> Iterator[Text]:
     """The lines of an answer, each at most width cells (a longer address has its own line)."""
     titles = {reference.id: reference for reference in answer.references}
-    show = _Statements(width, titles, quotes)
+    show = _Statements(width, titles, quotes, evidence)
     yield from _paragraph(words.one_line(answer.question.text), width, style="bold cyan")
     yield from _paragraph(words.understood(answer.question), width, style="dim")
     yield Text()
@@ -68,10 +80,13 @@ def _first(answer: Answer, show: "_Statements", width: int) -> Iterator[Text]:
 class _Statements:
     """Statements as lines, all in the same way."""
 
-    def __init__(self, width: int, sources: dict[str, CitedReference], quotes: bool) -> None:
+    def __init__(
+        self, width: int, sources: dict[str, CitedReference], quotes: bool, evidence: bool
+    ) -> None:
         self._width = width
         self._sources = sources
         self._quotes = quotes
+        self._evidence = evidence
 
     def lead(self, statement: Statement) -> Iterator[Text]:
         """The bottom line: bold, its proof and what it stands on below."""
@@ -85,7 +100,7 @@ class _Statements:
 
     def bullet(self, statement: Statement) -> Iterator[Text]:
         """A statement of a section, with its citation and its mark on the same lines."""
-        standing = words.standing(statement)
+        standing = words.standing(statement, full=self._evidence)
         for note in filter(words.is_summary_note, statement.notes):
             standing = standing.replace(f"≈ {words.SUMMARY}", f"≈ {words.one_line(note)}", 1)
         tail = f"{words.cited(statement.citations)} {standing}"
@@ -155,6 +170,12 @@ def _references(references: Sequence[CitedReference], width: int) -> Iterator[Te
         text = " · ".join([text, *filter(None, tail), words.status_words(reference)])
         style = "red" if words.source_mark(reference) else ""
         yield from _paragraph(text, width, first=first, indent=" " * len(first), style=style)
+
+
+def _explained(answer: Answer, width: int, glossary: bool) -> Iterator[Text]:
+    said = "\n".join(statement.text for statement in words.all_statements(answer))
+    terms = terms_in(said) if glossary else ()
+    yield from _listed(EXPLAINED, (f"{one.term}: {one.meaning}" for one in terms), width)
 
 
 def _closing(answer: Answer, width: int) -> Iterator[Text]:

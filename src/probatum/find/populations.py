@@ -13,7 +13,7 @@ _PATTERNS: dict[str, str] = {
     "pregnancy": r"\b(?:pregnan\w+|antenatal|gestation\w*|in labour|trimesters?)\b",
     "breast-feeding": r"\b(?:breast-?feeding|lactati\w+|nursing mothers?)\b",
     "renal impairment": r"\b(?:renal (?:impairment|insufficiency|failure)|kidney (?:disease|failure)|"
-    r"ckd|dialysis|egfr|creatinine clearance)\b",
+    r"ckd|(?:ha?emo)?dialysis|egfr|creatinine clearance)\b",
     "hepatic impairment": r"\b(?:hepatic (?:impairment|failure)|liver (?:disease|failure)|cirrho\w+)\b",
 }
 _DENIED = re.compile(
@@ -24,6 +24,7 @@ _DENIED = re.compile(
 """Who is expressly not meant."""
 _AGE = re.compile(r"\b(\d{1,3})[- ]?(years?|yrs?|months?|weeks?|days?)[- ]old")
 _AGES = re.compile(
+    r"(?<!every )(?<!for )(?<!over )(?<!within )"
     r"\b(\d{1,2})\s?(?:years?|yrs?|months?|weeks?)?\s?(?:-|–|to|and)\s?(\d{1,2})\s?"
     r"(years?|yrs?|months?|weeks?)\b(?! (?:of|after|later|apart|before|in|since|follow|period))"
 )

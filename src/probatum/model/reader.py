@@ -4,10 +4,11 @@ from enum import StrEnum
 
 
 class Reader(StrEnum):
-    """Decides order, detail and wording of an answer, never its facts."""
+    """Who reads the answer: decides order, detail and wording, never the facts."""
 
     PHYSICIAN = "physician"
     PHARMACIST = "pharmacist"
     NURSE = "nurse"
     STUDENT = "student"
     PATIENT = "patient"
+    """Or a caregiver."""

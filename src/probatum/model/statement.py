@@ -37,8 +37,9 @@ class Statement(Value):
     """One clinical sentence of an answer.
 
     text is the source's own words: the quotes' characters with layout (line breaks, bullets)
-    read as spaces and semicolons, and nothing else changed. citations are numbers of the
-    answer's references. evidence_type is inferred from the source's stated type.
+    read as spaces and semicolons, and nothing else changed; in a patient's variant of an answer,
+    the plain wording, whole or without its doses. citations are numbers of the answer's
+    references. evidence_type is inferred from the source's stated type.
     """
 
     text: str

@@ -1,46 +1,70 @@
-"""Plain explanations of clinical terms, for readers who are not clinicians.
-
-``glossary.tsv``: a line a term (its forms with ``|`` between them), a tab, and what it means in
-our own plain words.
-"""
+"""Plain explanations of terms that a patient's page shows: our own words, no advice in them."""
 
 import re
-from functools import lru_cache
-from importlib.resources import files
+from functools import cache
+from importlib import resources
 from typing import NamedTuple
 
+_SHORT = 5
+"""Names of so few letters, in capitals, are abbreviations and must be written so (AF, not "af")."""
 
-class Term(NamedTuple):
-    """A term in a text: start and end are 0-based, half-open offsets in code points."""
 
-    start: int
-    end: int
+class Entry(NamedTuple):
+    """A term of the glossary, how it is also written, and what it means."""
+
+    term: str
+    others: tuple[str, ...]
     meaning: str
 
 
-def terms_in(text: str) -> list[Term]:
-    """The terms that the glossary explains, in order; each meaning once, the longest form first."""
-    pattern, meanings = _terms()
-    found, told = [], set()
+class Term(NamedTuple):
+    """A term in a text; offsets are 0-based, half-open, in code points."""
+
+    start: int
+    end: int
+    term: str
+    """The glossary's own name of it."""
+    meaning: str
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """The glossary (``glossary.tsv``: term, other writings by |, explanation), by term."""
+    table = resources.files(__package__).joinpath("glossary.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.splitlines()[1:] if line.strip()]
+    return tuple(
+        Entry(term, tuple(filter(None, others.split("|"))), told) for term, others, told in rows
+    )
+
+
+def terms_in(text: str) -> tuple[Term, ...]:
+    """The terms of the glossary in a text, each where it stands first, in order.
+
+    The longest name counts ("plasma exchange", "aseptic meningitis"), whatever its case, but for
+    abbreviations. A term that another name has already shown is not shown again.
+    """
+    names, pattern = _index()
+    found: dict[str, Term] = {}
     for match in pattern.finditer(text):
-        meaning = meanings[match.group().casefold()]
-        if meaning not in told:
-            told.add(meaning)
-            found.append(Term(match.start(), match.end(), meaning))
-    return found
+        entry = names.get(match.group()) or names.get(match.group().lower())
+        if entry and entry.term not in found:
+            found[entry.term] = Term(*match.span(), entry.term, entry.meaning)
+    return tuple(found.values())
 
 
-def all_terms() -> dict[str, str]:
-    """Every form of every term, in lower case, and what it means."""
-    return dict(_terms()[1])
+@cache
+def _index() -> tuple[dict[str, Entry], re.Pattern[str]]:
+    names = {
+        name if _is_abbreviation(name) else name.lower(): entry
+        for entry in entries()
+        for name in (entry.term, *entry.others)
+    }
+    ordered = sorted(names, key=len, reverse=True)
+    written = "|".join(
+        re.escape(name) if _is_abbreviation(name) else f"(?i:{re.escape(name)})" for name in ordered
+    )
+    return names, re.compile(rf"(?<![\w-])(?:{written})(?![\w]|-\w)")
 
 
-@lru_cache(maxsize=1)
-def _terms() -> tuple[re.Pattern[str], dict[str, str]]:
-    meanings = {}
-    for line in (files("probatum.text") / "glossary.tsv").read_text(encoding="utf-8").splitlines():
-        forms, _, meaning = line.partition("\t")
-        meanings.update({form.casefold(): meaning for form in forms.split("|")})
-    longest_first = sorted(meanings, key=lambda form: (-len(form), form))
-    words = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE), meanings
+def _is_abbreviation(name: str) -> bool:
+    return len(name) <= _SHORT and name != name.lower()

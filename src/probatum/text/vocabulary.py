@@ -49,8 +49,8 @@ _COMMON_WORDS = word_set("""
     ace act aids aim air ali all ami and ant app are arm art as ash ask at bad bag bar bat be
     bed big but by cab can cap car card cat cd clot cold colic cut dad did do dog dress ear eat
     eye falls fan far fast fat fed few fit fits flu for gad gap gas get go had ham has he her
-    him his hit hot how hypo if in is it its lab lad last led leg let lie low man map mat may me
-    mg ml ms my nap net no nor not now odd of off old on one or our out pad pan pat pen pep per
+    hellp him his hit hot how hypo if in is it its lab lad last led leg let lie low man map mat may
+    me mg ml ms my nap net no nor not now odd of off old on one or our out pad pan pat pen pep per
     pet pin pit pot pots put ran rap rat raw red rib rid run sad sam sat see set she sit six so
     stop ten the tic tip to top try two up us use vas via was way we wet who why win yes yet you
 """)

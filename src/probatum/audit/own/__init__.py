@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from probatum.answer.compose import DISCLAIMER, REVIEW_STATUS
+from probatum.answer.readers.patient import PATIENT_DISCLAIMER
 from probatum.audit.own.held import REVIEW, Own
 from probatum.audit.own.references import listed, reference_findings
 from probatum.audit.own.statements import statement_findings, statements_of
@@ -55,7 +56,7 @@ def _state(own: Own) -> Iterator[Finding]:
     if own.answer.review_status != REVIEW_STATUS:
         why = f"A composed answer is “{REVIEW_STATUS}”."
         yield own.finding(REVIEW, own.answer.review_status, why)
-    if own.answer.disclaimer != DISCLAIMER:
+    if own.answer.disclaimer not in (DISCLAIMER, PATIENT_DISCLAIMER):
         why = "The disclaimer is not the one that answers carry."
         yield own.finding(REVIEW, own.answer.disclaimer, why)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from probatum.answer.bibliography import key_of, sources_of
+from probatum.answer.readers.patient import wordings
 from probatum.answer.statements import context_of, evidence_type, grade_of, source_notes
 from probatum.audit.own.held import LISTS, PROOF, QUOTE, TOLD, WORDS, Own
 from probatum.audit.own.references import source_of
@@ -17,6 +18,7 @@ from probatum.model.quote import Quote
 from probatum.model.statement import Statement, Verdict
 from probatum.proof import prove
 from probatum.proof.case import Case
+from probatum.proof.plain import prove_plain
 from probatum.text.layout import reading
 
 
@@ -92,7 +94,7 @@ def _unit(own: Own, quote: Quote) -> _Unit | None:
 
 def _words(own: Own, statement: Statement, unit: _Unit) -> Iterator[Finding]:
     plain = unit.summary.plain if unit.summary else ""
-    if statement.text != unit.said and (not plain or statement.text != plain):
+    if statement.text != unit.said and statement.text not in wordings(plain):
         yield own.finding(
             WORDS,
             statement.text,
@@ -106,7 +108,7 @@ def _words(own: Own, statement: Statement, unit: _Unit) -> Iterator[Finding]:
 
 def _proof(own: Own, statement: Statement, unit: _Unit, texts: dict[str, str]) -> Iterator[Finding]:
     reference = unit.document.reference
-    is_plain = statement.text == statement.plain
+    is_plain = statement.text != unit.said and statement.text in wordings(statement.plain)
     case = Case(
         unit.said if is_plain else statement.text,
         statement.quotes,
@@ -119,6 +121,8 @@ def _proof(own: Own, statement: Statement, unit: _Unit, texts: dict[str, str]) -
         is_status_told=True,
     )
     verdict, checks = prove(case)
+    if is_plain:
+        checks += prove_plain(statement.text, unit.said, statement.context, own.library.vocabulary)
     failed = [f"{check.name}: {check.reason}" for check in checks if not check.passed]
     if verdict != statement.verdict or verdict in (Verdict.UNSUPPORTED, Verdict.CONTRADICTED):
         why = f"It is “{statement.verdict.value}” here and “{verdict.value}” now"
