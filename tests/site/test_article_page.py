@@ -221,6 +221,22 @@ def test_a_patient_reads_plain_words_explained_terms_and_no_dose() -> None:
     assert browser.get(ADDRESS[:-1] + ".pdf").status_code == 200
 
 
+def test_a_number_means_the_same_source_for_every_reader(page: str) -> None:
+    browser = Client()
+    browser.post("/reader/", {"reader": "patient", "next": "/"})
+    patient = body(browser.get(ADDRESS))
+    cited = r'id="c-(\w+)\.(\d+)"[^>]*aria-label="Source \d+: ([^"]+)"'
+    titles = {(key, number): title for key, number, title in re.findall(cited, page)}
+    seen = re.findall(cited, patient)
+    assert len(seen) > 20
+    for key, number, title in seen:
+        assert titles[key, number] == title
+    link = re.search(r'href="(\?source=[\w.]+)', patient)
+    assert link is not None
+    opened = body(browser.get(ADDRESS + link[1]))
+    assert "plain" in opened.split('class="checks"')[1]  # the wording's own checks
+
+
 @pytest.mark.parametrize("reader", ["physician", "pharmacist", "nurse", "student"])
 def test_other_readers_find_the_same_statements_in_another_order(page: str, reader: str) -> None:
     browser = Client()

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.urls import reverse
 
-from probatum.answer.readers import for_reader, reading_grade
+from probatum.answer.readers import Detail, detail, for_reader, reading_grade
 from probatum.export import words
 from probatum.library.library import Library
 from probatum.model.answer import Answer, CitedReference
@@ -89,6 +89,11 @@ class Page:
     def answer(self) -> Answer:
         """The answer for this reader."""
         return for_reader(self.whole, self.reader, self.library.vocabulary)
+
+    @cached_property
+    def detail(self) -> Detail:
+        """What this reader finds open beside a statement."""
+        return detail(self.reader)
 
     @cached_property
     def bottom_line(self) -> Shown | None:
@@ -201,12 +206,20 @@ class Page:
         return Shown(
             key=key,
             text=words.one_line(statement.text),
-            citations=tuple(self._citation(key, number) for number in statement.citations),
+            citations=tuple(
+                self._citation(key, self._numbers[number]) for number in statement.citations
+            ),
             mark=words.PROOF_MARKS[statement.verdict],
             standing=tuple(words.standing(statement).split(" · ")[1:]),
             notes=tuple(words.one_line(note) for note in statement.notes),
             inferred=statement.evidence_type,
         )
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        """Numbers of the reader's variant as those of the whole: an address means one source."""
+        whole = {one.id: one.number for one in self.whole.references}
+        return {one.number: whole[one.id] for one in self.answer.references}
 
     def _citation(self, key: str, number: int) -> Citation:
         title = next((one.title for one in self.whole.references if one.number == number), "")

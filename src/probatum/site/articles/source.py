@@ -51,8 +51,13 @@ class OpenSource:
     """False when the words are our summary's, and the source itself is not in the library."""
 
 
-def open_source(answer: Answer, key: str, number: int, library: Library) -> OpenSource | None:
-    """The source behind a statement's citation; None when the answer has no such citation."""
+def open_source(
+    answer: Answer, shown: Answer, key: str, number: int, library: Library
+) -> OpenSource | None:
+    """The source behind a statement's citation; None when the answer has no such citation.
+
+    shown is the reader's variant of the answer, whose wordings have checks of their own.
+    """
     statement = statement_of(answer, key)
     reference = next((one for one in answer.references if one.number == number), None)
     if statement is None or reference is None or number not in statement.citations:
@@ -72,7 +77,7 @@ def open_source(answer: Answer, key: str, number: int, library: Library) -> Open
         verdict=words.PROOF_MARKS[statement.verdict],
         notes=statement.notes,
         grade=words.grade_words(statement.grade) if statement.grade else "",
-        checks=statement.checks,
+        checks=(statement_of(shown, key) or statement).checks,
         is_of_this_source=document is not None and document.id == reference.id,
     )
 

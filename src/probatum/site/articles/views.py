@@ -85,7 +85,7 @@ def source_fragment(request: HttpRequest, token: str, key: str, number: int) -> 
     """The source behind a citation, to be set beside the text without loading the page again."""
     article = get_object_or_404(Article, token=token)
     page = _made(request, article, composed(article))
-    opened = open_source(page.whole, key, number, page.library)
+    opened = open_source(page.whole, page.answer, key, number, page.library)
     if opened is None:
         raise Http404
     response = render(request, "probatum/article/source.html", {"source": opened, "page": page})
@@ -220,7 +220,7 @@ def _opened(request: HttpRequest, page: Page) -> object:
     key, _, number = request.GET.get("source", "").partition(".")
     if not (number.isascii() and number.isdigit() and len(number) < 5):
         return None
-    return open_source(page.whole, key, int(number), page.library)
+    return open_source(page.whole, page.answer, key, int(number), page.library)
 
 
 def _unlisted(response: Response, article: Article) -> Response:
