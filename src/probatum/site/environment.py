@@ -33,6 +33,13 @@ class Environment(NamedTuple):
     database_url: str
     questions_a_minute: int
     upload_bytes: int
+    smtp_host: str = ""
+    """Of the server that sends letters; '' sends none."""
+    smtp_port: int = 25
+    smtp_user: str = ""
+    smtp_password: str = ""
+    smtp_tls: bool = False
+    mail_from: str = "probatum@localhost"
 
 
 def read_environment(values: Mapping[str, str] | None = None) -> Environment:
@@ -57,6 +64,12 @@ def read_environment(values: Mapping[str, str] | None = None) -> Environment:
         database_url=_database(values.get("DATABASE_URL", ""), data),
         questions_a_minute=_count(values, "PROBATUM_QUESTIONS_A_MINUTE", 30),
         upload_bytes=_count(values, "PROBATUM_UPLOAD_MB", 100) * 1_000_000,
+        smtp_host=values.get("PROBATUM_SMTP_HOST", ""),
+        smtp_port=_count(values, "PROBATUM_SMTP_PORT", 25),
+        smtp_user=values.get("PROBATUM_SMTP_USER", ""),
+        smtp_password=values.get("PROBATUM_SMTP_PASSWORD", ""),
+        smtp_tls=_flag(values, "PROBATUM_SMTP_TLS"),
+        mail_from=values.get("PROBATUM_MAIL_FROM") or "probatum@localhost",
     )
 
 

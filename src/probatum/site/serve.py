@@ -19,17 +19,12 @@ def prepare(tell: Callable[[str], None]) -> None:
         SettingError: a setting that cannot be used.
         LibraryError: the library cannot be opened.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    django.setup()
-    from django.core.management import call_command
-
+    set_up()
     from probatum.library.starter import ensure_starter
     from probatum.site.articles.first import publish_first
     from probatum.site.shelf import library, look_again
     from probatum.site.sources.uploading import start
 
-    call_command("check", "--fail-level", "ERROR", verbosity=0, stdout=StringIO())
-    call_command("migrate", verbosity=0, interactive=False)
     if ensure_starter(library()):
         look_again()
         tell("Loaded the starter library: our summaries, not yet reviewed.")
@@ -37,6 +32,20 @@ def prepare(tell: Callable[[str], None]) -> None:
     if made:
         tell(f"Published {made} articles from it.")
     start()
+
+
+def set_up() -> None:
+    """Settings read and checked, tables up to date.
+
+    Raises:
+        SettingError: a setting that cannot be used.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("check", "--fail-level", "ERROR", verbosity=0, stdout=StringIO())
+    call_command("migrate", verbosity=0, interactive=False)
 
 
 def serve(host: str, port: int) -> None:

@@ -17,6 +17,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ENVIRONMENT.hosts if ENVIR
 
 INSTALLED_APPS = [
     "probatum.site.articles",
+    "probatum.site.review",
     "probatum.site.sources",
     "probatum.site.information",
     "wagtail.users",
@@ -112,6 +113,17 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.htt
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+
+EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.smtp_host, ENVIRONMENT.smtp_port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.smtp_user, ENVIRONMENT.smtp_password
+EMAIL_USE_TLS = ENVIRONMENT.smtp_tls
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
+SITE_ADDRESS = (
+    f"https://{ENVIRONMENT.hosts[0]}"
+    if ENVIRONMENT.https
+    else f"http://{ENVIRONMENT.hosts[0]}:8000"
+)
 
 LOGIN_URL = "wagtailadmin_login"
 AUTH_PASSWORD_VALIDATORS = [

@@ -7,6 +7,7 @@ from probatum.site.api.routes import api
 from probatum.site.articles import views as articles
 from probatum.site.asking import views as asking
 from probatum.site.information import views as information
+from probatum.site.review import views as review
 from probatum.site.sources import views as sources
 
 
@@ -45,6 +46,11 @@ urlpatterns = [
     path("a/<str:token>/forget/", asking.forget, name="forget"),
     path("a/<str:token>/versions/", articles.versions, name="versions"),
     path("a/<str:token>/versions/<int:number>/", articles.version, name="version"),
+    path("a/<str:token>/record.json", review.article_record, name="record"),
+    path("review/", review.show_queue, name="queue"),
+    path("review/head.txt", review.head, name="head"),
+    path("review/<str:token>/", review.desk, name="desk"),
+    path("review/<str:token>/act/", review.act, name="act"),
     path("topics/", information.topics, name="topics"),
     path("search/", information.search, name="search"),
     path("library/", sources.shelves, name="sources"),

@@ -6,6 +6,8 @@ from django.db import transaction
 
 from probatum.answer.compose import ask
 from probatum.library.holds import hold
+from probatum.library.library import Library
+from probatum.model.answer import Answer
 from probatum.model.errors import ProbatumError
 from probatum.site.articles.cites import note_sources, sources_of
 from probatum.site.articles.keys import all_statements
@@ -46,6 +48,12 @@ def _compose(article: Article, reason: str) -> Version:
     except ProbatumError:
         _log.warning("an article could not be composed: %s", article.pk)
         raise
+    return store(article, answer, reason, shelf)
+
+
+def store(article: Article, answer: Answer, reason: str, shelf: Library | None = None) -> Version:
+    """The answer as the article's next version; it and the texts that it quotes are kept."""
+    shelf = shelf or library()
     # The texts are held before the version stands: no quote of an article can lose its text.
     for text in {quote.sha256 for one in all_statements(answer) for quote in one.quotes}:
         hold(shelf.folder, text, f"article:{article.token}")

@@ -29,13 +29,15 @@ from probatum.site.articles.models import Article, Version
 from probatum.site.articles.page import Page
 from probatum.site.articles.source import open_source
 from probatum.site.articles.streaming import streamed
+from probatum.site.review.chain import append, events
+from probatum.site.review.policy import Action, may
+from probatum.site.review.standing import shown as review_of
 from probatum.site.shelf import library
 from probatum.site.visitors import reader_of, visitor_of
 
 KEPT_S = 3600
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 _log = logging.getLogger(__name__)
-MAY_RELEASE = "articles.change_article"
 Response = TypeVar("Response", bound=HttpResponseBase)
 
 
@@ -119,10 +121,13 @@ def version(request: HttpRequest, token: str, number: int) -> HttpResponse:
 def again(request: HttpRequest, token: str) -> HttpResponse:
     """Composes the article from the library of today, by the one who asked or by an editor."""
     article = get_object_or_404(Article, token=token)
-    is_own = article.visitor and article.visitor == visitor_of(request)
-    if not (is_own or request.user.has_perm(MAY_RELEASE)):
+    # What the board has worked on is no longer its visitor's to compose again.
+    is_own = article.visitor == visitor_of(request) != "" and not events(article.token)
+    if not (is_own or may(request.user, Action.RELEASE)):
         raise Http404
-    composed_again(article)
+    before = article.latest
+    if composed_again(article) != before:
+        append("composed again", article.token, request.user.get_username() or "its visitor")
     return redirect(article)
 
 
@@ -130,7 +135,7 @@ def again(request: HttpRequest, token: str) -> HttpResponse:
 def release(request: HttpRequest, token: str) -> HttpResponse:
     """An editor shows a visitor's article to everybody, at a readable address."""
     article = get_object_or_404(Article, token=token)
-    if not request.user.has_perm(MAY_RELEASE):
+    if not may(request.user, Action.RELEASE):
         raise PermissionDenied
     composed(article)
     article.release()
@@ -183,7 +188,13 @@ def _whole(request: HttpRequest, article: Article, version: Version) -> str:
 
 def _pieces(request: HttpRequest, article: Article, page: Page | None) -> Iterator[str]:
     """The page from top to bottom: title and status, bottom line, sections, the rest."""
-    context: dict[str, object] = {"article": article, "chosen_reader": reader_of(request)}
+    known = page.version if page else None
+    context: dict[str, object] = {
+        "article": article,
+        "chosen_reader": reader_of(request),
+        "review": review_of(events(article.token), known, library()),
+        "is_editor": request.user.is_authenticated and may(request.user, Action.RELEASE),
+    }
 
     def part(name: str, **more: object) -> str:
         return render_to_string(f"probatum/article/{name}.html", context | more, request)

@@ -9,6 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from probatum.site.articles.models import Article
 from probatum.site.asking.similar import similar
 from probatum.site.information.figures import measured_html
+from probatum.site.review import policy as rules
+from probatum.site.review.models import Member
+from probatum.site.review.record import RECIPE
 from probatum.site.shelf import library
 
 UNNAMED = "Other questions"
@@ -37,13 +40,28 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What Probatum is."""
-    return _shown(request, "about", "About", documents=library().num_documents)
+    documents = library().num_documents
+    return _shown(request, "about", "About", documents=documents, recipe=RECIPE)
 
 
 @require_safe
 def policy(request: HttpRequest) -> HttpResponse:
     """The editorial policy in force."""
-    return _shown(request, "policy", "Editorial policy")
+    return _shown(
+        request,
+        "policy",
+        "Editorial policy",
+        reviewers=rules.REVIEWERS,
+        reviewers_of_risky=rules.REVIEWERS_OF_RISKY,
+        risky=", ".join(sorted(facet.value for facet in rules.RISKY)),
+        valid=rules.VALID.days,
+        roles=[role.value for role in rules.Role],
+        table=[
+            (action.value, [role in rules.ALLOWED[action] for role in rules.Role])
+            for action in rules.Action
+        ],
+        members=Member.objects.filter(user__is_active=True).prefetch_related("interests"),
+    )
 
 
 @require_safe

@@ -4,7 +4,8 @@ from typing import Final
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required, permission_required
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,6 +17,7 @@ from probatum.library.stored import StoredDocument
 from probatum.model.reference import SourceType, StatusKind
 from probatum.site.articles.cites import articles_citing
 from probatum.site.articles.page import links_of
+from probatum.site.review.policy import Action, may
 from probatum.site.shelf import library
 from probatum.site.sources.models import Upload
 from probatum.site.sources.uploading import keep
@@ -25,7 +27,6 @@ PART: Final = 60_000
 """Characters of a text shown at once."""
 GRAVE: Final = (StatusKind.RETRACTED, StatusKind.RETIRED, StatusKind.SUPERSEDED, StatusKind.CONCERN)
 FIELDS: Final = ("q", "type", "issuer", "year", "status")
-MAY_UPLOAD: Final = "sources.add_upload"
 
 
 @require_safe
@@ -52,7 +53,7 @@ def shelves(request: HttpRequest) -> HttpResponse:
         "next_page": urlencode({**form, "from": first + A_PAGE})
         if first + A_PAGE < len(found)
         else "",
-        "may_upload": request.user.has_perm(MAY_UPLOAD),
+        "may_upload": may(request.user, Action.ADD_SOURCES),
     }
     return render(request, "probatum/sources/shelves.html", context)
 
@@ -89,10 +90,10 @@ def source(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002  (the w
 
 
 @login_required
-@permission_required(MAY_UPLOAD, raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     """Staff add documents."""
+    _refuse_others(request)
     limit = settings.ENVIRONMENT.upload_bytes
     context = {"title": "Add documents", "megabytes": limit // 1_000_000}
     context["uploads"] = Upload.objects.all()[:20]
@@ -108,16 +109,21 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@permission_required(MAY_UPLOAD, raise_exception=True)
 @require_safe
 def uploaded(request: HttpRequest, pk: int) -> HttpResponse:
     """How far an upload is, file by file."""
+    _refuse_others(request)
     found = get_object_or_404(Upload, pk=pk)
     context = {"upload": found, "files": found.files.all()}
     response = render(request, "probatum/sources/uploaded.html", context)
     if not found.is_done:
         response.headers["Refresh"] = "2"  # works without JavaScript
     return response
+
+
+def _refuse_others(request: HttpRequest) -> None:
+    if not may(request.user, Action.ADD_SOURCES):
+        raise PermissionDenied
 
 
 def _row(document: StoredDocument) -> dict[str, object]:
