@@ -39,8 +39,8 @@ def canonical_form(answer: Answer, statuses: Mapping[str, str], vocabulary: Voca
         "notes": list(answer.notes),
         "references": [
             {
-                **one.model_dump(mode="json", exclude={"status"}),
-                "status": statuses.get(one.id, one.status),
+                **one.model_dump(mode="json"),
+                "status_now": statuses.get(one.id, one.status),
             }
             for one in answer.references
         ],

@@ -11,6 +11,7 @@ from django.utils import timezone
 from probatum.model.answer import Answer
 from probatum.model.errors import ProbatumError
 from probatum.model.quote import Quote
+from probatum.model.reference import SourceType, StatusKind
 from probatum.model.statement import Statement
 from probatum.proof import prove
 from probatum.proof.case import Case
@@ -241,6 +242,11 @@ def _with(answer: Answer, old: Statement, new: Statement) -> Answer:
     made = answer.model_copy(
         update={
             "bottom_line": put(answer.bottom_line) if answer.bottom_line else None,
+            "nearest": tuple(map(put, answer.nearest)),
+            "conflicts": tuple(
+                one.model_copy(update={"sides": tuple(map(put, one.sides))})
+                for one in answer.conflicts
+            ),
             "sections": tuple(
                 part.model_copy(update={"statements": tuple(map(put, part.statements))})
                 for part in answer.sections
