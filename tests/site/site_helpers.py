@@ -3,6 +3,7 @@
 import html
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -10,6 +11,8 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 MODEL_QUESTION = "What is the recommended dose of IVIG for AMSAN?"
 
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,10 +9,8 @@ import pytest
 import rispy
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
-from site_helpers import MODEL_QUESTION, Served, manage
+from site_helpers import CHROMIUM, MODEL_QUESTION, Served, manage
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 WIDTHS = (1440, 360)
 ARTICLE = "/articles/what-is-the-recommended-dose-of-ivig-for-amsan/"
 

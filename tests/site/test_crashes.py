@@ -119,6 +119,52 @@ def test_a_release_that_is_cut_off_is_whole_or_not_at_all(fragile: Served) -> No
     manage(fragile, "shell", "-c", CHECK_RELEASED)
 
 
+def test_a_review_that_is_cut_off_leaves_no_approval_that_the_record_does_not_hold(
+    fragile: Served,
+) -> None:
+    from site_helpers import manage, managing
+
+    for seconds in (2.2, 2.9):
+        running = managing(fragile, "shell", "-c", REVIEW_MANY)
+        time.sleep(seconds)
+        running.kill()
+        running.wait()
+        manage(fragile, "shell", "-c", CHECK_REVIEWED)
+
+
+REVIEW_MANY = """
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from probatum.site.articles.models import Article
+from probatum.site.articles.composing import composed
+from probatum.site.review import decisions
+from probatum.site.review.decisions import items
+from probatum.site.review.models import Member
+from probatum.site.review.standing import hash_now
+from probatum.site.shelf import library
+people = {}
+for name, role in (("ed", "editor"), ("x", "board member"), ("y", "board member")):
+    people[name], _ = get_user_model().objects.get_or_create(username=name)
+    people[name].groups.set([Group.objects.get(name=role)])
+    Member.objects.get_or_create(user=people[name], defaults={"name": name})
+while True:
+    article = Article.objects.create(question="causes of zebra fever")
+    version = composed(article)
+    decisions.assign(article, people["ed"], ["x", "y"])
+    for name in ("x", "y"):
+        for key, _ in items(version.answer):
+            decisions.decide(article, people[name], key, "accepted")
+        decisions.approve(article, people[name], hash_now(version, library()))
+        if decisions.standing(article).state.value == "Approved":
+            break
+"""
+CHECK_REVIEWED = """
+from probatum.site.review import chain
+from probatum.site.review.verify import verify
+from probatum.site.shelf import library
+assert chain.head()[0] > 5
+assert not list(verify(library()))
+"""
 RELEASE_MANY = """
 from probatum.site.articles.models import Article
 from probatum.site.articles.composing import composed
