@@ -94,9 +94,9 @@ def person(chromium: Browser, served: Served, name: str) -> Page:
     page = context.new_page()
     page.on("pageerror", lambda error: pytest.fail(f"script: {error}"))
     page.goto("/review/")
-    page.locator("input[name=username]").fill(name)
+    page.locator("input[name=login]").fill(name)
     page.locator("input[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign In").click()
     page.get_by_role("heading", name="Review queue").wait_for()
     return page
 

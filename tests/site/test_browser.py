@@ -216,9 +216,9 @@ def test_no_page_of_the_staff_shuts_anybody_out(
         base_url=served.base, color_scheme=scheme, bypass_csp=True
     ).new_page()
     page.goto("/library/upload/")
-    page.locator("input[name=username]").fill("editor")
+    page.locator("input[name=login]").fill("editor")
     page.locator("input[name=password]").fill("correct horse battery")
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign In").click()
     page.get_by_role("heading", name="Add documents").wait_for()
     guideline = "# Okapi fever\n\nOkapimycin 5 mg daily is recommended for okapi fever.\n"
     file = {"name": "okapi.md", "mimeType": "text/markdown", "buffer": guideline.encode()}

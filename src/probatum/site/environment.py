@@ -40,6 +40,13 @@ class Environment(NamedTuple):
     smtp_password: str = ""
     smtp_tls: bool = False
     mail_from: str = "probatum@localhost"
+    oidc_url: str = ""
+    """Of the house's own sign-in (OpenID Connect); '' has none."""
+    oidc_client: str = ""
+    oidc_secret: str = ""
+    oidc_name: str = "the house's sign-in"
+    two_factor: bool = False
+    """Whether the board's work needs a second factor."""
 
 
 def read_environment(values: Mapping[str, str] | None = None) -> Environment:
@@ -69,6 +76,11 @@ def read_environment(values: Mapping[str, str] | None = None) -> Environment:
         smtp_user=values.get("PROBATUM_SMTP_USER", ""),
         smtp_password=values.get("PROBATUM_SMTP_PASSWORD", ""),
         smtp_tls=_flag(values, "PROBATUM_SMTP_TLS"),
+        oidc_url=values.get("PROBATUM_OIDC_URL", ""),
+        oidc_client=values.get("PROBATUM_OIDC_CLIENT", ""),
+        oidc_secret=values.get("PROBATUM_OIDC_SECRET", ""),
+        oidc_name=values.get("PROBATUM_OIDC_NAME") or "the house's sign-in",
+        two_factor=_flag(values, "PROBATUM_TWO_FACTOR"),
         mail_from=values.get("PROBATUM_MAIL_FROM") or "probatum@localhost",
     )
 

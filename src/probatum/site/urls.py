@@ -3,6 +3,7 @@
 from django.urls import include, path, register_converter
 from wagtail.admin import urls as wagtail_urls
 
+from probatum.site.accounts import views as accounts
 from probatum.site.api.routes import api
 from probatum.site.articles import views as articles
 from probatum.site.asking import views as asking
@@ -64,6 +65,9 @@ urlpatterns = [
     path("measured/", information.measured, name="measured"),
     path("robots.txt", information.robots, name="robots"),
     path("api/", api.urls),
+    path("people/", accounts.people, name="people"),
+    path("people/me/", accounts.me, name="me"),
+    path("accounts/", include("allauth.urls")),
     path("desk/", include(wagtail_urls)),
 ]  # fmt: skip
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from probatum.library.documents import documents_for
 from probatum.model.reader import Reader
+from probatum.site.accounts.second_factor import lacks_second_factor
 from probatum.site.articles.models import Article
 from probatum.site.articles.page import Page
 from probatum.site.review import chain, decisions, policy
@@ -51,6 +52,8 @@ def desk(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def act(request: HttpRequest, token: str) -> HttpResponse:
     """One decision; the form's 'action' names it."""
+    if lacks_second_factor(request):
+        return redirect("mfa_index")
     article = get_object_or_404(Article, token=token)
     user, data = request.user, request.POST
     key, text = data.get("key", ""), data.get("text", "")
