@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from site_helpers import Served, free_port
-from test_crashes import Browser
+from site_helpers import Served, free_port, manage
+from test_crashes import CHECK_REVIEWED, REVIEW_MANY, Browser
 
 
 def _binary(name: str) -> str | None:
@@ -55,6 +55,55 @@ def database(tmp_path: Path) -> Iterator[str]:
     yield f"postgres://probatum@127.0.0.1:{port}/postgres"
     server.terminate()
     server.wait()
+
+
+def test_a_review_on_postgresql_is_kept_and_cannot_be_changed(
+    tmp_path: Path, database: str
+) -> None:
+    (tmp_path / "served").mkdir()
+    running = Served(tmp_path / "served", DATABASE_URL=database).start()
+    try:
+        review = REVIEW_MANY.replace("while True:", "for _ in range(2):")
+        manage(running, "shell", "-c", review)
+        manage(running, "shell", "-c", CHECK_REVIEWED)
+        manage(running, "shell", "-c", TRY_TO_CHANGE)
+        manage(running, "shell", "-c", AT_ONCE)
+        manage(running, "shell", "-c", CHECK_REVIEWED)
+    finally:
+        running.kill()
+
+
+TRY_TO_CHANGE = """
+from django.db import DatabaseError, connection, transaction
+for statement in ("UPDATE review_logentry SET kind = 'approved'", "DELETE FROM review_logentry",
+                  "TRUNCATE review_logentry"):
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    except DatabaseError:
+        continue
+    raise AssertionError(statement)
+"""
+AT_ONCE = """
+import threading
+from django.db import connection
+from probatum.site.review import chain
+failed = []
+def write(number):
+    try:
+        for _ in range(20):
+            chain.append("commented", "nothing", f"person {number}", text="at once")
+    except Exception as error:
+        failed.append(error)
+    finally:
+        connection.close()
+threads = [threading.Thread(target=write, args=(number,)) for number in range(6)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+assert not failed, failed
+"""
 
 
 def test_asking_reading_and_following_up_on_postgresql(tmp_path: Path, database: str) -> None:
