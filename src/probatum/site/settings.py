@@ -17,6 +17,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ENVIRONMENT.hosts if ENVIR
 
 INSTALLED_APPS = [
     "probatum.site.articles",
+    "probatum.site.accounts",
     "probatum.site.review",
     "probatum.site.sources",
     "probatum.site.information",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from probatum.site.accounts.invitations import InvitationError, invite
+from probatum.site.accounts.models import Scope, Token
 from probatum.site.review.models import Interest, Member
 from probatum.site.review.policy import Action, Role, may, roles_of
 
@@ -41,7 +42,13 @@ def people(request: HttpRequest) -> HttpResponse:
 def me(request: HttpRequest) -> HttpResponse:
     """A member declares interests, and ends them; what was declared stays on record."""
     member = Member.objects.filter(user=request.user.pk).first()
-    if member is not None and request.method == "POST":
+    secret = ""
+    if request.method == "POST" and request.POST.get("token"):
+        _, secret = Token.make(request.user, request.POST["token"], request.POST.getlist("scopes"))
+    elif request.method == "POST" and request.POST.get("revoke", "").isdigit():
+        Token.objects.filter(user=request.user.pk, pk=int(request.POST["revoke"])).delete()
+        return redirect("me")
+    elif member is not None and request.method == "POST":
         data = request.POST
         ended = data.get("ended", "")
         if ended.isdigit():
@@ -51,5 +58,12 @@ def me(request: HttpRequest) -> HttpResponse:
                 member=member, what=data["what"][:500], touches=data["touches"][:500]
             )
         return redirect("me")
-    context = {"title": "My account", "member": member, "roles": sorted(roles_of(request.user))}
+    context = {
+        "title": "My account",
+        "member": member,
+        "roles": sorted(roles_of(request.user)),
+        "tokens": Token.objects.filter(user=request.user.pk),
+        "scopes": list(Scope),
+        "secret": secret,
+    }
     return render(request, "probatum/me.html", context)

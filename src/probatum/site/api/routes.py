@@ -20,6 +20,7 @@ from probatum.model.finding import Audit
 from probatum.model.reader import Reader
 from probatum.proof import judge
 from probatum.proof.pairs import Pair as ProofPair
+from probatum.site.api.review import router as review
 from probatum.site.articles.models import Article
 from probatum.site.asking.limits import is_too_many
 from probatum.site.shelf import library
@@ -82,6 +83,7 @@ class Listed(Schema):
     library: str
 
 
+api.add_router("/review", review)
 REFUSALS: Final[dict[Any, Any]] = {400: Refusal, 429: Refusal, 503: Refusal}
 
 
