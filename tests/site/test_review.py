@@ -310,6 +310,21 @@ def test_the_desk_is_the_boards(article: Article, person: Any, path: str) -> Non
         assert browser.get(at).status_code == expected
 
 
+def test_the_figures_are_counted_from_the_log(article: Article, person: Any) -> None:
+    editor = person("erin", Role.EDITOR)
+    decisions.assign(article, editor, ["bo", "cy"])
+    for name in ("bo", "cy"):
+        approve(article, person(name, Role.BOARD))
+    browser = Client()
+    browser.force_login(editor)
+    page = words_of(body(browser.get("/review/figures/")))
+    assert "days at the median" in page
+    assert re.search(r"Decisions, by reviewer.* bo \d+", page)
+    reader = Client()
+    reader.force_login(person("bo", Role.BOARD))
+    assert reader.get("/review/figures/").status_code == 403
+
+
 # The record.
 
 

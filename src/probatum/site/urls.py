@@ -49,6 +49,7 @@ urlpatterns = [
     path("a/<str:token>/versions/<int:number>/", articles.version, name="version"),
     path("a/<str:token>/record.json", review.article_record, name="record"),
     path("review/", review.show_queue, name="queue"),
+    path("review/figures/", review.show_figures, name="figures"),
     path("review/head.txt", review.head, name="head"),
     path("review/<str:token>/", review.desk, name="desk"),
     path("review/<str:token>/act/", review.act, name="act"),

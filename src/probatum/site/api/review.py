@@ -71,6 +71,9 @@ class Desk(Schema):
     items: list[Item]
 
 
+Account = Annotated[str, Field(max_length=150)]
+
+
 class Act(Schema):
     """A decision. Which fields it needs depends on the action."""
 

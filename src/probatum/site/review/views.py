@@ -16,6 +16,7 @@ from probatum.site.articles.models import Article
 from probatum.site.articles.page import Page
 from probatum.site.review import chain, decisions, policy
 from probatum.site.review.decisions import NotAllowedError, RefusedError
+from probatum.site.review.figures import figures
 from probatum.site.review.models import LogEntry, Member
 from probatum.site.review.policy import Action
 from probatum.site.review.queue import queue
@@ -83,6 +84,22 @@ def act(request: HttpRequest, token: str) -> HttpResponse:
     except RefusedError as error:
         return _desk(request, article, str(error), 409)
     return redirect(f"/review/{token}/#s-{key}" if key else f"/review/{token}/")
+
+
+@login_required
+@require_safe
+def show_figures(request: HttpRequest) -> HttpResponse:
+    """Queue, ages, time to approval, void approvals, load."""
+    if not policy.may(request.user, Action.SEE_FIGURES):
+        raise PermissionDenied
+    made = figures()
+    tables = [
+        ("Waiting, by reviewer", made.load.most_common()),
+        ("Decisions, by reviewer", made.decided.most_common()),
+        ("Approvals that became void, by why", made.voided.most_common()),
+    ]
+    context = {"title": "Figures", "made": made, "tables": tables}
+    return render(request, "probatum/review/figures.html", context)
 
 
 @require_safe
