@@ -152,7 +152,7 @@ while True:
     version = composed(article)
     decisions.assign(article, people["ed"], ["x", "y"])
     for name in ("x", "y"):
-        for key, _ in items(version.answer):
+        for key, _ in items(version):
             decisions.decide(article, people[name], key, "accepted")
         decisions.approve(article, people[name], hash_now(version, library()))
         if decisions.standing(article).state.value == "Approved":

@@ -61,7 +61,7 @@ def article(ask: Any) -> Article:
 def accept_all(article: Article, user: Any) -> None:
     latest = article.latest
     assert latest is not None
-    for key, _ in items(latest.answer):
+    for key, _ in items(latest):
         decisions.decide(article, user, key, "accepted")
 
 
@@ -114,7 +114,7 @@ def test_a_declared_interest_shuts_a_member_out(article: Article, person: Any) -
     latest = article.latest
     assert latest is not None
     with pytest.raises(NotAllowedError, match="You declared an interest"):
-        decisions.decide(article, conflicted, items(latest.answer)[0][0], "accepted")
+        decisions.decide(article, conflicted, items(latest)[0][0], "accepted")
 
 
 def test_an_edit_is_proved_at_once_and_a_wrong_dose_is_not_stored(

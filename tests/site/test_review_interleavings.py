@@ -73,12 +73,12 @@ class Board(RuleBasedStateMachine):
 
     @rule(name=who)
     def accept_everything(self, name: str) -> None:
-        for key, _ in items(self.latest.answer):
+        for key, _ in items(self.latest):
             self.try_to(decisions.decide, self.members[name], key, "accepted")
 
     @rule(name=who)
     def flag(self, name: str) -> None:
-        key = items(self.latest.answer)[0][0]
+        key = items(self.latest)[0][0]
         self.try_to(decisions.decide, self.members[name], key, "flagged", "why?")
 
     @rule(name=who)
@@ -155,7 +155,7 @@ def test_what_people_do_at_once_happens_one_after_the_other() -> None:
         article = new_article()
         decisions.assign(article, editor, list(MEMBERS))
         for member in members:
-            for key, _ in items(article.latest.answer):  # type: ignore[union-attr]
+            for key, _ in items(article.latest):  # type: ignore[union-attr]
                 decisions.decide(article, member, key, "accepted")
         seen = hash_now(article.latest, library())  # type: ignore[arg-type]
         line = all_statements(article.latest.answer)[0]  # type: ignore[union-attr]

@@ -154,7 +154,7 @@ def _read(request: HttpRequest, token: str) -> Any:
         hash=hash_now(latest, library()), needed=policy.reviewers_needed(latest.answer),
         items=[
             Item(key=key, text=text, is_accepted=decisions.is_accepted(made, key, text, name))
-            for key, text in items(latest.answer)
+            for key, text in items(latest)
         ],
     )  # fmt: skip
 

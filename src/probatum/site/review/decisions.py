@@ -5,11 +5,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
+from probatum.audit.own import reverify
 from probatum.model.answer import Answer
 from probatum.model.errors import ProbatumError
+from probatum.model.finding import Finding
 from probatum.model.quote import Quote
 from probatum.model.reference import SourceType, StatusKind
 from probatum.model.statement import Statement
@@ -73,7 +76,7 @@ def decide(article: Article, user: Any, key: str, verdict: str, comment: str = "
     if verdict not in ("accepted", "flagged"):
         raise RefusedError("A statement is accepted or flagged.")
     with _changing(article, user, Action.DECIDE) as (version, _):
-        text = dict(items(version.answer)).get(key)
+        text = dict(items(version)).get(key)
         if text is None:
             raise RefusedError("The article has no such statement any more.")
         statement = statement_of(version.answer, key)
@@ -150,7 +153,7 @@ def approve(article: Article, user: Any, seen_hash: str) -> None:
         shelf = library()
         if hash_now(version, shelf) != seen_hash:
             raise RefusedError("The article changed while you read it. Read it again.")
-        open_items = [key for key, text in items(version.answer)
+        open_items = [key for key, text in items(version)
                       if not is_accepted(before, key, text, _name(user))]  # fmt: skip
         if open_items:
             raise RefusedError(f"{len(open_items)} items are not accepted by you yet.")
@@ -196,12 +199,30 @@ def void_what_no_longer_holds() -> list[tuple[Article, str]]:
     return found
 
 
-def items(answer: Answer) -> list[tuple[str, str]]:
-    """What a reviewer has to settle: (key, words): statements, then conflicts and gaps."""
+def items(version: Version) -> list[tuple[str, str]]:
+    """What a reviewer has to settle, as (key, words).
+
+    Statements, then conflicts, gaps, and what the audit of the answer finds today.
+    """
+    answer = version.answer
     told = [(key_of(one), f"{one.text}\n{one.plain}") for one in all_statements(answer)]
     told += [(f"conflict-{number}", one.about) for number, one in enumerate(answer.conflicts)]
     told += [(f"gap-{number}", f"{one.slot}: {one.text}") for number, one in enumerate(answer.gaps)]
+    told += [
+        (f"finding-{number}", f"Audit, {one.severity.value}: {one.why} ({one.where.text[:200]})")
+        for number, one in enumerate(_findings(version))
+    ]
     return list(dict(told).items())
+
+
+def _findings(version: Version) -> tuple[Finding, ...]:
+    shelf = library()
+    key = f"findings-{version.pk}-{shelf.snapshot()}"
+    found: tuple[Finding, ...] | None = cache.get(key)
+    if found is None:
+        found = reverify(version.answer_json.encode(), shelf)[0].findings
+        cache.set(key, found, 3600)
+    return found
 
 
 def _exchange(

@@ -134,7 +134,7 @@ def _desk(
     plain = {one.key: one for one in _statements(page)}
     name = request.user.get_username()
     rows = []
-    for key, text in decisions.items(latest.answer):
+    for key, text in decisions.items(latest):
         made = standing.decisions.get(key, {})
         rows.append(
             {
