@@ -212,6 +212,8 @@ def test_from_question_to_approval_to_retraction(
         erin.goto("/review/")
         assert erin.get_by_role("link", name="dose of zebramycin in zebra fever").is_visible()
         command(served, "review", "verify")
+        command(served, "review", "remind")
+        assert post.to("erin@example.org", "What waits")
         # A letter never holds the question.
         assert not any("zebramycin" in text.split("\n\n")[0] for _, text in post.kept)
     finally:

@@ -50,6 +50,15 @@ def refresh() -> None:
         note(f"{article.get_absolute_url()}: {reason}")
 
 
+@app.command(help="Send reviewers what is due, and editors what waits.")
+def remind() -> None:
+    """For a timer, once a day."""
+    _site()
+    from probatum.site.review.reminders import remind as send
+
+    note(f"{send()} letters sent")
+
+
 def _site() -> None:
     from probatum.site.serve import set_up
 
