@@ -2,6 +2,7 @@
 
 import logging
 import os
+import warnings
 from collections.abc import Callable
 from io import StringIO
 from typing import Final
@@ -52,6 +53,8 @@ def serve(host: str, port: int) -> None:
     """Serves the prepared site until it is stopped."""
     import uvicorn
 
+    # Static files are read from disk at once, as they are meant to be.
+    warnings.filterwarnings("ignore", "StreamingHttpResponse must consume synchronous", Warning)
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     uvicorn.run(
         "probatum.site.asgi:application",

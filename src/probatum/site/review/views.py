@@ -57,14 +57,14 @@ def act(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("mfa_index")
     article = get_object_or_404(Article, token=token)
     user, data = request.user, request.POST
-    key, text = data.get("key", ""), data.get("text", "")
+    key, text, said = data.get("key", ""), data.get("text", ""), data.get("comment", "")
     actions: dict[str, Any] = {
         "assign": lambda: decisions.assign(
             article, user, data.getlist("reviewers")[:10], data.get("due", "")[:10]
         ),
-        "accept": lambda: decisions.decide(article, user, key, "accepted", text),
-        "flag": lambda: decisions.decide(article, user, key, "flagged", text),
-        "comment": lambda: decisions.comment(article, user, key, text),
+        "accept": lambda: decisions.decide(article, user, key, "accepted", said),
+        "flag": lambda: decisions.decide(article, user, key, "flagged", said),
+        "comment": lambda: decisions.comment(article, user, key, said or text),
         "edit": lambda: decisions.edit(article, user, key, text, data.get("override", "")),
         "replace": lambda: decisions.replace_quote(
             article, user, key, _quote(data), data.get("override", "")

@@ -21,7 +21,7 @@
     else if (key === "a") item.querySelector("[data-key=a]")?.click();
     else if (key === "e" || key === "f" || key === "c") {
       const more = item.querySelector("details");
-      if (more) { more.open = true; more.querySelector("textarea").focus(); }
+      if (more) { more.open = true; more.querySelector(key === "e" ? "textarea" : "[name=comment]")?.focus(); }
     } else return;
     event.preventDefault();
   });
