@@ -1,6 +1,8 @@
 """Writes docs/screens/*.png: every page type of a running site, at desktop and phone width.
 
-Usage: python scripts/screenshots.py http://127.0.0.1:8000   (needs Chromium on the path)
+Usage: python scripts/screenshots.py http://127.0.0.1:8000 [ACCOUNT PASSWORD]
+
+Needs Chromium on the path. With an account of an administrator, the pages of the staff too.
 """
 
 import os
@@ -22,10 +24,24 @@ PAGES = {
     "source": "/library/source/starter:guillain-barre-syndrome/",
     "measured": "/measured/",
     "privacy": "/privacy/",
+    "about": "/about/",
+    "policy": "/policy/",
+    "disclaimer": "/disclaimer/",
+    "search": "/search/",
+    "mine": "/mine/",
+    "not-found": "/nothing/",
+    "sign-in": "/accounts/login/",
+}
+STAFF = {
+    "upload": "/library/upload/",
+    "queue": "/review/",
+    "figures": "/review/figures/",
+    "people": "/people/",
+    "account": "/people/me/",
 }
 
 
-def main(base: str) -> None:
+def main(base: str, account: str = "", password: str = "") -> None:
     """Every page type, and the article with a source open, for a patient, and in the dark."""
     FOLDER.mkdir(exist_ok=True)
     found = [shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")]
@@ -45,6 +61,22 @@ def main(base: str) -> None:
             page.locator(".which button[value=patient]").click()
             _take(page, f"patient-{name}")
             _follow_up(page, f"follow-up-{name}")
+            page.get_by_role("link", name="Versions").click()
+            _take(page, f"versions-{name}")
+            page.goto("/")
+            page.get_by_label("Ask a clinical question").fill("Mrs Anna Example: dose of IVIg")
+            page.get_by_role("button", name="Ask", exact=True).click()
+            page.get_by_text("This may tell who a patient is").wait_for()
+            _take(page, f"identifiers-{name}")
+            if account:
+                page.goto("/accounts/login/?next=/review/")
+                page.locator("input[name=login]").fill(account)
+                page.locator("input[name=password]").fill(password)
+                page.keyboard.press("Enter")
+                page.get_by_role("heading", name="Review queue").wait_for()
+                for title, path in STAFF.items():
+                    page.goto(path)
+                    _take(page, f"{title}-{name}")
         dark = browser.new_context(
             base_url=base, viewport={"width": 1280, "height": 860}, color_scheme="dark"
         ).new_page()
@@ -75,4 +107,4 @@ def _take(page: Page, name: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:4])
