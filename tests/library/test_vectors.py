@@ -10,9 +10,15 @@ from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
+from typer.testing import CliRunner
 
+from probatum.cli.ask import app
 from probatum.find.dense import Dense
 from probatum.find.ranking import Options, ranked
+from probatum.find.retrieve import Retrieval
+from probatum.find.targets import targets_of
+from probatum.find.understand import understand
+from probatum.library import vectors
 from probatum.library.encoder import Encoder
 from probatum.library.ingest import ingest
 from probatum.library.library import Library
@@ -116,3 +122,83 @@ def test_a_library_without_vectors_says_how_to_make_them(model: Path, library: L
 def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="holds no ONNX model"):
         Encoder(tmp_path)
+
+
+class Drawn:
+    """In place of a model: a vector of chance for each text, the same whenever it comes."""
+
+    name = "drawn"
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def passages(self, texts: list[str]) -> np.ndarray:
+        self.seen += texts
+        found = [np.random.default_rng([ord(sign) for sign in text]) for text in texts]
+        rows = np.array([one.standard_normal(96) for one in found], dtype=np.float32)
+        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def numbered(folder: Path, numbers: range) -> Path:
+    """A corpus of a document for each number."""
+    path = folder / f"{numbers.start}-{numbers.step}.jsonl"
+    rows = [{"_id": f"{n}", "title": "", "text": f"patient number {n} had fever"} for n in numbers]
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return path
+
+
+def test_screened_by_signs_what_is_found_has_its_exact_cosine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vectors, "SCREENED", 100)
+    ingest(tmp_path / "library", [numbered(tmp_path, range(400))], workers=1)
+    library = Library.open(tmp_path / "library")
+    drawn = Drawn()
+    build(library, drawn)
+    query = drawn.passages([text for text in drawn.seen if "number 7 " in text])[0]
+    screened = vectors.Vectors(library, "drawn", exact=0).cosines(query).best(20)
+    every = vectors.Vectors(library, "drawn").cosines(query).best(400)
+    assert library.document(screened[0].row).id == "beir:7"
+    assert set(screened) < set(every)
+
+
+def test_what_is_near_does_not_depend_on_the_order_of_building(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vectors, "SCREENED", 50)
+    halves = [numbered(tmp_path, range(0, 300, 2)), numbered(tmp_path, range(1, 300, 2))]
+    query = Drawn().passages(["a question"])[0]
+    seen = []
+    for name, order in (("one", halves), ("other", halves[::-1])):
+        for half in order:
+            ingest(tmp_path / name, [half], workers=1)
+            library = Library.open(tmp_path / name)
+            build(library, Drawn())
+        near = vectors.Vectors(library, "drawn", exact=0).cosines(query).best(20)
+        seen.append({(library.document(one.row).id, one.cosine) for one in near})
+    assert seen[0] == seen[1]
+
+
+def test_ask_reads_what_means_the_like_though_no_word_is_shared(
+    model: Path, library: Library
+) -> None:
+    build(library, Encoder(model))
+    question = understand("What is known of fever?", library)
+    targets = targets_of(question, library.vocabulary)
+    plain = Retrieval(question, targets, library).candidates()
+    with_vectors = Retrieval(question, targets, library, Dense(library, model)).candidates()
+    texts = {one.document.text.strip() for one in with_vectors}
+    assert {one.document.id for one in plain} <= {one.document.id for one in with_vectors}
+    assert "pyrexia in a child" in texts
+
+
+def test_the_command_asks_with_vectors_or_says_that_there_are_none(
+    model: Path, library: Library
+) -> None:
+    asked = ["fever", "--library", str(library.folder), "--json", "--dense", str(model)]
+    without = CliRunner().invoke(app, asked)
+    assert "probatum library vectors" in str(without.exception)
+    build(Library.open(library.folder), Encoder(model))
+    answer = CliRunner().invoke(app, asked)
+    assert answer.exit_code in (0, 3)
+    assert json.loads(answer.stdout)["question"]

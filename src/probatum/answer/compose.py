@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from probatum.answer.bibliography import Bibliography
 from probatum.answer.choose import answers, bottom_line, nearest, sectioned
@@ -20,6 +21,9 @@ from probatum.model.facet import Facet
 from probatum.model.question import Question
 from probatum.text.vocabulary import Vocabulary
 
+if TYPE_CHECKING:
+    from probatum.find.dense import Dense
+
 NEAREST = 3
 """How many statements an answer shows when the library does not answer the question."""
 SAFETY = (Facet.DO_NOT, Facet.CONTRAINDICATION)
@@ -35,16 +39,16 @@ DISCLAIMER = (
 )
 
 
-def ask(text: str, library: Library) -> Answer:
+def ask(text: str, library: Library, dense: "Dense | None" = None) -> Answer:
     """The answer of a library to a question.
 
     Raises:
         QuestionError: the text cannot be used as a question.
     """
-    return ask_showing(text, library)[0]
+    return ask_showing(text, library, dense)[0]
 
 
-def ask_showing(text: str, library: Library) -> tuple[Answer, Found]:
+def ask_showing(text: str, library: Library, dense: "Dense | None" = None) -> tuple[Answer, Found]:
     """The answer, and all that was found for it: to explain how it came about.
 
     Raises:
@@ -52,7 +56,7 @@ def ask_showing(text: str, library: Library) -> tuple[Answer, Found]:
     """
     started = time.perf_counter()
     question = understand(text, library)
-    found = from_primary_texts(find_evidence(question, library), library)
+    found = from_primary_texts(find_evidence(question, library, dense), library)
     top = bottom_line(found)
     made = _unanswered(found) if top is None else _answered(found, top)
     stamp = LibraryStamp(snapshot=library.snapshot(), documents=library.num_documents)

@@ -26,6 +26,15 @@ LibraryOption = Annotated[
 ]
 """``--library DIR``; give the value to ``library_folder``."""
 
+DenseOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--dense",
+        metavar="DIR",
+        help="Rank by meaning too, with this model's vectors (see library vectors).",
+        show_default=False,
+    ),
+]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Print one JSON document on standard output.")
 ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from probatum.cli._shared import (
+    DenseOption,
     JsonOption,
     LibraryOption,
     library_folder,
@@ -57,6 +58,7 @@ def ask(
     quotes: QuotesOption = False,
     explain: ExplainOption = False,
     after: AfterOption = None,
+    dense: DenseOption = None,
 ) -> None:
     """Exit status 0 when answered, 3 when nothing in the library answers the question."""
     from probatum.answer.compose import ask_showing
@@ -70,11 +72,16 @@ def ask(
     shelf = Library.create(library_folder(library))
     if ensure_starter(shelf):
         stderr().print("Loaded the starter library: our summaries, not yet reviewed.", style="dim")
+    vectors = None
+    if dense is not None:
+        from probatum.find.dense import Dense
+
+        vectors = Dense(shelf, dense)
     text = readable(question) if after is None else _whole(question, after, shelf)
     danger = emergency_in(text)
     if danger:
         note(f"{danger.heading} {danger.text}")
-    answer, found = ask_showing(text, shelf)
+    answer, found = ask_showing(text, shelf, vectors)
     shown, open_first = for_reader(answer, reader, shelf.vocabulary), detail(reader)
     if as_json:
         from probatum.cli._shared import write_json

@@ -1,27 +1,23 @@
 """``probatum search``: documents of the library for some words, best first."""
 
 import sys
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from probatum.cli._shared import JsonOption, LibraryOption, library_folder, readable, write_json
+from probatum.cli._shared import (
+    DenseOption,
+    JsonOption,
+    LibraryOption,
+    library_folder,
+    readable,
+    write_json,
+)
 
 HELP: Final = "Find documents in the library, best first."
 NOTHING_FOUND: Final = 3
 
 app = typer.Typer(add_completion=False)
-
-DenseOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--dense",
-        metavar="DIR",
-        help="Rank by meaning too, with this model's vectors (see library vectors).",
-        show_default=False,
-    ),
-]
 
 
 @app.command(help=HELP)

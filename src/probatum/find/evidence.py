@@ -1,6 +1,7 @@
 """From passages to the sentences that bear on a question, scored and placed."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from probatum.find.bearing import Evidence, Found
 from probatum.find.centrality import weighed
@@ -16,6 +17,9 @@ from probatum.library.library import Library
 from probatum.model.facet import Facet
 from probatum.model.question import Question
 from probatum.model.statement import Directness
+
+if TYPE_CHECKING:
+    from probatum.find.dense import Dense
 
 LOOKED_AT = 90
 """Units, best first, that are held against the vocabulary for another condition or drug."""
@@ -33,10 +37,13 @@ _NAME_LENGTH = 4
 __all__ = ["Evidence", "Found", "find_evidence"]
 
 
-def find_evidence(question: Question, library: Library) -> Found:
-    """Sentences of the library that bear on the question, best first."""
+def find_evidence(question: Question, library: Library, dense: "Dense | None" = None) -> Found:
+    """Sentences of the library that bear on the question, best first.
+
+    With dense, passages that mean the like are read too; what a sentence is worth stays the same.
+    """
     targets = targets_of(question, library.vocabulary)
-    retrieval = Retrieval(question, targets, library)
+    retrieval = Retrieval(question, targets, library, dense)
     candidates = retrieval.candidates()
     gone = {c.document.id: c.document for c in candidates if is_withdrawn(c.document.reference)}
     reader = Reader(question, targets, retrieval.weights)

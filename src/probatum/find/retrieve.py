@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from probatum.find.closeness import Surroundings
 from probatum.find.covering import Weights, concept_cover, word_cover
@@ -19,8 +20,15 @@ from probatum.model.facet import Facet
 from probatum.model.question import Question
 from probatum.text.words import content_words
 
+if TYPE_CHECKING:
+    from probatum.find.dense import Dense
+
 HITS = 150
 """Passages asked of the index by the main search."""
+NEAR = 60
+"""Documents whose passage nearest in meaning is added, where there are vectors."""
+MEANING = 2.0
+"""What a cosine of 1 adds to the relevance of such a passage."""
 TOPIC_PASSAGES = 150
 """At most so many passages of each document that is read as a whole."""
 KEPT = 48
@@ -52,18 +60,27 @@ class Candidate:
 class Retrieval:
     """One question's way through the library."""
 
-    def __init__(self, question: Question, targets: Targets, library: Library) -> None:
+    def __init__(
+        self,
+        question: Question,
+        targets: Targets,
+        library: Library,
+        dense: "Dense | None" = None,
+    ) -> None:
         self.weights = Weights(targets, library)
         self._question = question
         self._targets = targets
         self._library = library
         self._topics = Topics(targets)
+        self._near = _near(question, dense)
         self._asked = _telling(question.read()) - self._subject()
 
     def candidates(self) -> list[Candidate]:
         """The passages worth reading closely, most relevant first."""
         scores = self._search()
         best = max(scores.values(), default=1.0) or 1.0
+        for key in self._near:
+            scores.setdefault(key, 0.0)
         for document in self._topics.whole(self._library):
             for ordinal in range(min(len(document.passages), TOPIC_PASSAGES)):
                 scores.setdefault((document.row, ordinal), 0.0)
@@ -72,7 +89,8 @@ class Retrieval:
             document = self._library.document(row)
             passage = document.passages[ordinal]
             if passage.kind is not PassageKind.TITLE:
-                found.append(self._candidate(document, passage, score / best))
+                near = self._near.get((row, ordinal), 0.0)
+                found.append(self._candidate(document, passage, score / best, near))
         found.sort(key=lambda one: (-round(one.relevance, 6), one.document.id, one.passage.start))
         return _spread(found)
 
@@ -81,7 +99,9 @@ class Retrieval:
         hits = self._library.search(query, HITS)
         return {(hit.document, hit.passage): hit.score for hit in hits}
 
-    def _candidate(self, document: StoredDocument, passage: Passage, bm25: float) -> Candidate:
+    def _candidate(
+        self, document: StoredDocument, passage: Passage, bm25: float, near: float
+    ) -> Candidate:
         around = Surroundings(
             unit="",
             headings=_folded_all(passage.headings),
@@ -99,6 +119,7 @@ class Retrieval:
             + 1.0 * topic
             + 0.1 * strength(document.reference)
             + above
+            + MEANING * near
         )
         titled = any(
             phrase in around.headings
@@ -121,6 +142,14 @@ class Retrieval:
     def _subject(self) -> frozenset[str]:
         names = (name for target in self._targets.concepts for name in target.direct)
         return frozenset(token for name in names for token in name.split())
+
+
+def _near(question: Question, dense: "Dense | None") -> dict[tuple[int, int], float]:
+    """The passages nearest in meaning, one of each document, with their cosines."""
+    if dense is None:
+        return {}
+    found = dense.cosines(question.read()).best(NEAR)
+    return {(near.row, near.passage): near.cosine for near in found}
 
 
 @lru_cache(maxsize=50_000)
