@@ -1,7 +1,7 @@
 # make ask q="…" answers a question. `make` alone says what else there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev ask serve test check format bench lock schema readme
+.PHONY: help setup setup-dev ask serve test check format bench bench-peers lock schema readme
 
 # The question reaches the program through the environment, read by neither make nor the shell:
 # any character is safe.
@@ -39,6 +39,9 @@ format: setup-dev ## Put the code in its form
 
 bench: setup-dev ## Print the figures that docs/benchmarks.md keeps
 	@.venv/bin/python -m bench
+
+bench-peers: setup-dev ## Ours beside other search engines (they go into .venv-peers)
+	@.venv/bin/python bench/peers.py
 
 lock: ## Write the lock files anew (UPGRADE=1: with the newest versions)
 	@scripts/lock
