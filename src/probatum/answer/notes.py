@@ -13,7 +13,7 @@ OWN_WORDS = (
     "Statements marked as our summary are Probatum's own words; the named sources "
     "are not in this library, so read them before acting."
 )
-_LOOKED_AT = 20
+_LOOKED_AT, _NAMED = 20, 3
 
 
 def answer_notes(found: Found, line: Statement | None) -> tuple[str, ...]:
@@ -32,11 +32,26 @@ def answer_notes(found: Found, line: Statement | None) -> tuple[str, ...]:
         )
         when = f" ({notice.date})" if notice.date else ""
         notes.append(f"Left out because it is retracted{when}: {document.reference.title}")
-    if line is not None and any(
-        _is_old(item.document.reference) for item in found.evidence[:_LOOKED_AT]
-    ):
-        notes.append("Some sources shown are superseded or retired; they stand after current ones.")
+    if line is not None:
+        notes += _old(found)
     return tuple(notes)
+
+
+def _old(found: Found) -> list[str]:
+    """Names the sources that are no longer in force, a few of them."""
+    references = [item.document.reference for item in found.evidence[:_LOOKED_AT]]
+    titles = dict.fromkeys(_dated(each) for each in references if _is_old(each))
+    if not titles:
+        return []
+    more = " and others" if len(titles) > _NAMED else ""
+    return [
+        "No longer in force, and placed after what is: "
+        f"{'; '.join([*titles][:_NAMED])}{more} (superseded or retired)."
+    ]
+
+
+def _dated(reference: Reference) -> str:
+    return f"{reference.title} ({reference.year})" if reference.year else reference.title
 
 
 def _conditions_differ(found: Found) -> list[str]:

@@ -16,7 +16,8 @@ from probatum.evaluate.plain_bm25 import PlainBM25
 from probatum.evaluate.progress import counted
 from probatum.evaluate.rank_figures import gain_interval, percentile
 from probatum.evaluate.report import Report
-from probatum.find.ranking import ranked
+from probatum.evaluate.retrieval import DenseModel, dense_of
+from probatum.find.ranking import Options, ranked
 from probatum.model.errors import SourceError
 
 HELP: Final = "Find a question's gold snippets in the pool of all snippets (BioASQ): recall@10."
@@ -28,7 +29,7 @@ Sample = Annotated[
 ]
 
 
-def run(questions: Questions, sample: Sample = 0) -> Report:
+def run(questions: Questions, sample: Sample = 0, dense: DenseModel = None) -> Report:
     """Makes every snippet a document of a library, and ranks them with ``probatum search``'s code.
 
     Raises:
@@ -44,10 +45,11 @@ def run(questions: Questions, sample: Sample = 0) -> Report:
         corpus = Path(folder) / "pool.jsonl"
         write_pool(pool, corpus)
         library = library_of(corpus, Path(folder) / "library")
+        options = Options(dense=dense_of(library, dense)) if dense else Options()
         ours = []
         for body, gold in counted(chosen, "questions"):
             start = time.perf_counter()
-            found = ranked(library, body, LIMIT)
+            found = ranked(library, body, LIMIT, options)
             taken.append(time.perf_counter() - start)
             ours.append(_recall([one.document.id.removeprefix("beir:") for one in found], gold))
         library.close()

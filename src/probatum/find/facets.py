@@ -166,10 +166,14 @@ _SENTENCES: tuple[tuple[Facet, str], ...] = (
         Facet.DOSE,
         _AMOUNT
         + r"(?:\s?(?:/|per)\s?(?:kg|day|d|m2|h|min|dose)\b|[^.;]{0,60}?\b(?:daily|day|hourly|"
-        r"hours|weekly|once|twice|thrice|times|stat|bolus|infusion|oral\w*|intraven\w*|iv|i\.v|im|"
-        r"i\.m|subcut\w*|po|bd|tds|tid|qds|qid|od|nocte|prn|doses?|tablets?|kg|loading|maintenance|"
+        r"hours|weekly|once|twice|thrice|times|stat|bolus|infusion|oral\w*|intra(?:ven|mus|nas|oss|"
+        r"derm|thec|vag|lesion)\w*|inhal\w*|nebuli[sz]\w*|sublingual\w*|buccal\w*|topical\w*|iv|"
+        r"i\.v|im|i\.m|subcut\w*|po|bd|tds|tid|qds|qid|od|nocte|prn|doses?|tablets?|kg|loading|maintenance|"
         r"by mouth|rectal\w*|start\w*|initial\w*|titrat\w*))|"
-        r"\bdose of [^.;]{0,40}\d|\b(?:daily|hourly|once|twice)\b[^.;]{0,60}" + _AMOUNT,
+        r"\bdose of [^.;]{0,40}\d|^(?:give|administer|inject|infuse)\b[^.;]{0,60}?"
+        + _AMOUNT
+        + r"|\b(?:daily|hourly|once|twice)\b[^.;]{0,60}"
+        + _AMOUNT,
     ),
     (
         Facet.MAXIMUM,

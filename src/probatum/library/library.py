@@ -16,6 +16,7 @@ from typing import Any, Final, Self
 from tantivy import Query, Searcher
 
 from probatum.library import index, layout, ranking, segments
+from probatum.library.editions import LEARNT_FROM, edition_of, is_earlier
 from probatum.library.ranking import Hit
 from probatum.library.record import decompress, normal_name, unpack
 from probatum.library.status import Notice, merged, standing
@@ -25,6 +26,7 @@ from probatum.library.wordbook import Wordbook
 from probatum.library.writer import Writer
 from probatum.model.document import LinkKind
 from probatum.model.errors import LibraryError
+from probatum.model.reference import Reference, StatusKind
 from probatum.text.vocabulary import Vocabulary, load_starter
 
 CACHED_DOCUMENTS: Final = 512
@@ -262,7 +264,8 @@ class Library:
             raise LibraryError("a document has left the library since it was opened; reload it")
         _, id_, sha256, format_, extractor, length, blob = found
         record = unpack(blob)
-        reference = merged(record.reference, record.links, self._notices(row))
+        notices = [*self._notices(row), *self._editions(row, record.reference)]
+        reference = merged(record.reference, record.links, notices)
         return StoredDocument(
             row=row,
             id=id_,
@@ -298,6 +301,26 @@ class Library:
             (row,),
         ).fetchall()
         return [Notice(LinkKind(kind), by, self._date(other)) for kind, by, other in found]
+
+    def _editions(self, row: int, reference: Reference) -> list[Notice]:
+        """A notice of the latest edition, where the library has a later one than this.
+
+        A source that says itself that it is current is believed.
+        """
+        own = edition_of(reference)
+        if own is None or standing(reference) is StatusKind.CURRENT:
+            return []
+        rows = self.rows("SELECT row FROM identifiers WHERE name = ? AND row <> ?", (own.name, row))
+        later: list[tuple[int, int, str]] = []
+        for (other,) in rows:
+            found = self._one("SELECT record FROM documents WHERE row = ?", other)
+            edition = edition_of(unpack(found).reference) if isinstance(found, bytes) else None
+            if edition and is_earlier(own, edition):
+                later.append((edition.year, edition.number, self._ids([other])[other]))
+        if not later:
+            return []
+        year, _, name = max(later)
+        return [Notice(LinkKind.SUPERSEDES, name, str(year) if year else None, LEARNT_FROM)]
 
     def _date(self, row: int) -> str | None:
         blob = self._one("SELECT record FROM documents WHERE row = ?", row)

@@ -11,8 +11,9 @@ import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
+from probatum.library.editions import edition_of
 from probatum.model.document import Document, Link, LinkKind, Passage, PassageKind, SummaryStatement
-from probatum.model.reference import Identifiers, Reference
+from probatum.model.reference import Reference
 
 LEVEL: Final = 6
 """zlib's level for records; texts and originals, which are larger, take ``FAST``."""
@@ -103,7 +104,7 @@ def pack(
         text=compress(document.text),
         original_sha256=hashlib.sha256(original).digest(),
         original=zlib.compress(original, FAST),
-        names=names_of(document.id, reference.identifiers),
+        names=names_of(document.id, reference),
         links=active_links(document.links),
         abbreviations=pairs,
     )
@@ -119,9 +120,11 @@ def decompress(blob: bytes) -> str:
     return zlib.decompress(blob).decode("utf-8")
 
 
-def names_of(document_id: str, identifiers: Identifiers) -> tuple[str, ...]:
-    """Every name by which a link may mean a document."""
-    names = {normal_name(document_id)}
+def names_of(document_id: str, reference: Reference) -> tuple[str, ...]:
+    """Every name by which a link may mean a document, and the name that its editions share."""
+    names, identifiers = {normal_name(document_id)}, reference.identifiers
+    if edition := edition_of(reference):
+        names.add(edition.name)
     if identifiers.pmid:
         names.add(f"pmid:{identifiers.pmid}")
     if identifiers.pmcid:

@@ -54,6 +54,8 @@ class Notice(NamedTuple):
     kind: LinkKind
     by: str
     date: str | None
+    learnt_from: str = ""
+    """Where it was found, if not in the other document's own words."""
 
 
 def merged(reference: Reference, links: Iterable[Link], notices: Iterable[Notice]) -> Reference:
@@ -96,7 +98,7 @@ def _from_notice(notice: Notice) -> SourceStatus:
         kind=MEANINGS[notice.kind],
         date=notice.date,
         by=notice.by,
-        learnt_from=f"{notice.by} {notice.kind} it",
+        learnt_from=notice.learnt_from or f"{notice.by} {notice.kind} it",
     )
 
 
