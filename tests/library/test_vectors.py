@@ -22,7 +22,7 @@ from probatum.library import vectors
 from probatum.library.encoder import Encoder
 from probatum.library.ingest import ingest
 from probatum.library.library import Library
-from probatum.library.vectors import build
+from probatum.library.vector_build import build
 from probatum.library.writer import Writer
 from probatum.model.errors import LibraryError
 
@@ -202,3 +202,37 @@ def test_the_command_asks_with_vectors_or_says_that_there_are_none(
     answer = CliRunner().invoke(app, asked)
     assert answer.exit_code in (0, 3)
     assert json.loads(answer.stdout)["question"]
+
+
+TWO = "Patient one had fever. Patient two had a rash."
+
+
+def test_the_nearest_sentence_of_the_passages_asked_for_counts(tmp_path: Path) -> None:
+    rows = [
+        {"_id": "a", "title": "Cases", "text": TWO},
+        {"_id": "b", "title": "Others", "text": "Patient three was well."},
+    ]
+    corpus = tmp_path / "corpus.jsonl"
+    corpus.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    ingest(tmp_path / "library", [corpus], workers=1)
+    library = Library.open(tmp_path / "library")
+    drawn = Drawn()
+    build(library, drawn)
+    assert {"Patient one had fever.", "Patient two had a rash."} <= set(drawn.seen)
+    query = drawn.passages(["Patient two had a rash."])[0]
+    found = {d.id: (d.row, range(len(d.passages))) for d in library.documents()}
+    cosines = vectors.Vectors(library, "drawn").cosines(query)
+    near = cosines.of_sentences(dict(found.values()))
+    assert near[found["beir:a"][0]] > 0.999
+    assert near[found["beir:b"][0]] < 0.5
+    assert cosines.of_sentences({found["beir:a"][0]: ()}) == {found["beir:a"][0]: 0.0}
+
+
+def test_parts_of_an_older_program_are_made_again(tmp_path: Path) -> None:
+    ingest(tmp_path / "library", [numbered(tmp_path, range(5))], workers=1)
+    library = Library.open(tmp_path / "library")
+    made = build(library, Drawn())
+    (part,) = (library.folder / "vectors" / "drawn").iterdir()
+    (part / "sentence_scales.npy").unlink()
+    assert build(library, Drawn()) == made
+    assert build(library, Drawn()) == 0

@@ -97,7 +97,7 @@ def vectors(
 
     from probatum.library.encoder import Encoder
     from probatum.library.library import Library
-    from probatum.library.vectors import build
+    from probatum.library.vector_build import build
 
     opened, encoder = Library.open(library_folder(library)), Encoder(model)
     with Progress(console=stderr()) as shown:

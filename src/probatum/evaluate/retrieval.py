@@ -79,7 +79,7 @@ def dense_of(library: Library, model: Path) -> "Dense":
     """The library's vectors of a model, made where they are missing."""
     from probatum.find.dense import Dense
     from probatum.library.encoder import Encoder
-    from probatum.library.vectors import build
+    from probatum.library.vector_build import build
 
     build(library, Encoder(model))
     return Dense(library, model)

@@ -38,6 +38,8 @@ them stay as the searches have them."""
 READ_MOST: Final = 220
 READ_FOR_EACH: Final = 2.2
 """Documents read for each one wanted, up to the most."""
+SHORT: Final = 12
+"""Passages of a document all of whose sentences are compared with a question by meaning."""
 FEEDBACK_SHARE: Final = 0.4
 """Of the second search's weight, what goes to words that were not asked for."""
 FORMS_SHARE: Final = 0.4
@@ -161,14 +163,24 @@ def candidates(
     seen = features(what, texts, related)
     if cosines is not None:
         nearness = cosines.of([one.row for one in documents])
+        sentences = cosines.of_sentences(
+            {one.row: _looked_into(one, places[one.row][1]) for one in documents}
+        )
         for one, row in zip(documents, seen, strict=True):
             row["dense"] = nearness[one.row]
+            row["dense, best sentence"] = sentences[one.row]
             row["lexical"] = places[one.row][0]
     first = [
         Candidate(one, places[one.row][1][0], row) for one, row in zip(documents, seen, strict=True)
     ]
     taken = set(chosen)
     return first, [(row, places[row][1][0]) for row in order[reading:] if row not in taken]
+
+
+def _looked_into(document: StoredDocument, found: Sequence[int]) -> Sequence[int]:
+    """The passages whose sentences are compared: all of a short document, else those found."""
+    count = len(document.passages)
+    return range(count) if count <= SHORT else found
 
 
 def columns(rows: Sequence[Features]) -> dict[str, list[float]]:

@@ -1,36 +1,16 @@
-"""Vectors of a library's passages, beside its index: built in parts, read memory-mapped.
+"""Vectors of a library's passages and sentences, searched by meaning, read memory-mapped."""
 
-::
-
-    LIBRARY/vectors/MODEL/       one folder for each model (see ``Encoder.name``)
-      000001/                    a part, moved here whole: an interrupted build loses at most one
-        rows.npy                 int8, a row for each passage
-        scales.npy               float32, what each row is multiplied by
-        codes.npy                the sign of each number, a bit each, in words of 64
-        keys.npy                 the text's SHA-256 and the passage's number, for each row
-
-A vector belongs to a text, not to a document: a document that is removed, or whose text is
-replaced, is passed over by its hash, and one that comes back is there already.
-"""
-
-import shutil
-from collections.abc import Callable, Iterator
-from itertools import islice
-from pathlib import Path
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from probatum.library.codes import codes_of, distances
-from probatum.library.encoder import Encoder
 from probatum.library.library import Library
-from probatum.library.lock import WriterLock
+from probatum.library.vector_parts import FOLDER, Matrix, Part, parts
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FOLDER: Final = "vectors"
-PART: Final = 2_048
-"""Passages of a part."""
 EXACT: Final = 100_000
 """Up to so many vectors, all are compared; beyond, those whose signs are nearest."""
 SCREENED: Final = 8_000
@@ -47,83 +27,6 @@ class Near(NamedTuple):
     cosine: float
 
 
-class _Wanted(NamedTuple):
-    """A passage to be encoded: its text's hash, its number, its words."""
-
-    sha256: bytes
-    ordinal: int
-    words: str
-
-
-def build(
-    library: Library, encoder: Encoder, told: Callable[[int, int], None] = lambda _, __: None
-) -> int:
-    """Encodes the passages that have no vector yet; returns how many.
-
-    told gets (done, all to be done) after each part. Stopped and run again it goes on where it was.
-
-    Raises:
-        LibraryError: another process is writing, or the model cannot be read.
-    """
-    folder = library.folder / FOLDER / encoder.name
-    with WriterLock(library.folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        for left in folder.glob("*.new"):
-            shutil.rmtree(left)
-        have = {key for part in _parts(folder) for key in _keys(part)}
-        todo = sum(1 for _ in _missing(library, set(have)))
-        wanted = _missing(library, have)
-        done = 0
-        while chunk := list(islice(wanted, PART)):
-            _write(folder, encoder, chunk)
-            done += len(chunk)
-            told(done, todo)
-    return done
-
-
-def _missing(library: Library, have: set[tuple[bytes, int]]) -> Iterator[_Wanted]:
-    for document in library.documents():
-        digest = bytes.fromhex(document.sha256)
-        title = document.reference.title
-        for ordinal, passage in enumerate(document.passages):
-            key = (digest, ordinal)
-            if key not in have:
-                have.add(key)
-                body = document.text[passage.start : passage.end]
-                words = body if body.strip() == title else f"{title}. {body}"
-                yield _Wanted(digest, ordinal, words)
-
-
-def _write(folder: Path, encoder: Encoder, chunk: list[_Wanted]) -> None:
-    import numpy as np
-
-    found = encoder.passages([one.words for one in chunk])
-    scales = np.maximum(np.abs(found).max(axis=1), 1e-9) / 127
-    number = max((int(part.name) for part in _parts(folder)), default=0) + 1
-    draft = folder / f"{number:06}.new"
-    draft.mkdir()
-    rows = np.rint(found / scales[:, None]).astype(np.int8)
-    np.save(draft / "rows.npy", rows)
-    np.save(draft / "codes.npy", codes_of(rows))
-    np.save(draft / "scales.npy", scales.astype(np.float32))
-    keys = np.zeros(len(chunk), dtype=[("sha256", "V32"), ("ordinal", "<u4")])
-    for at, one in enumerate(chunk):
-        keys[at] = (np.void(one.sha256), one.ordinal)
-    np.save(draft / "keys.npy", keys)
-    draft.rename(folder / f"{number:06}")
-
-
-def _parts(folder: Path) -> list[Path]:
-    return sorted(part for part in folder.glob("[0-9]*") if part.suffix != ".new")
-
-
-def _keys(part: Path) -> Iterator[tuple[bytes, int]]:
-    import numpy as np
-
-    for key in np.load(part / "keys.npy"):
-        yield bytes(key["sha256"]), int(key["ordinal"])
-
-
 class Vectors:
     """A library's vectors for one model, memory-mapped; what signs say of them is in memory.
 
@@ -138,16 +41,11 @@ class Vectors:
         live: dict[bytes, list[int]] = {}
         for row, digest in library.rows("SELECT row, sha256 FROM documents"):
             live.setdefault(bytes(digest), []).append(int(row))
-        self._parts: list[tuple[Any, Any]] = []
-        codes: list[Any] = []
+        self._parts = [Part.read(part) for part in parts(library.folder / FOLDER / name)]
         rows: list[int] = []
         ordinals: list[int] = []
-        for part in _parts(library.folder / FOLDER / name):
-            vectors = np.load(part / "rows.npy", mmap_mode="r")
-            self._parts.append((vectors, np.load(part / "scales.npy")))
-            kept = part / "codes.npy"
-            codes.append(np.load(kept) if kept.is_file() else codes_of(vectors))
-            for digest, ordinal in _keys(part):
+        for part in self._parts:
+            for digest, ordinal in part.names():
                 rows.append(min(live.get(digest, [-1])))
                 ordinals.append(ordinal)
         self.rows = np.array(rows, dtype=np.int64)
@@ -155,12 +53,13 @@ class Vectors:
         self.ordinals = np.array(ordinals, dtype=np.int64)
         """The passage of each vector."""
         self.missing = len(live) - len({row for row in rows if row >= 0})
-        self._starts = np.cumsum([0, *(len(part) for part, _ in self._parts)])
+        self._starts = np.cumsum([0, *(len(part) for part in self._parts)])
         self._live = np.flatnonzero(self.rows >= 0)
         self._by_row = np.argsort(self.rows, kind="stable")
         self._sorted_rows = self.rows[self._by_row]
         self._is_exact = len(self._live) <= exact
-        self._codes = None if self._is_exact else np.ascontiguousarray(np.concatenate(codes).T)
+        codes = [] if self._is_exact else [part.codes for part in self._parts]
+        self._codes = np.ascontiguousarray(np.concatenate(codes).T) if codes else None
 
     def cosines(self, query: "NDArray[np.float32]") -> "Cosines":
         """The cosines of vectors with a question's."""
@@ -190,27 +89,66 @@ class Vectors:
     def values(
         self, query: "NDArray[np.float32]", places: "NDArray[np.int64]"
     ) -> "NDArray[np.float32]":
-        """The cosines of the vectors at these places, which are in order.
+        """The cosines of the vectors at these places, which are in order."""
+        import numpy as np
 
-        The question's vector is made of whole numbers, of the greatest that let every sum of
-        products stay below 2 to the 24: floats add such numbers without error, so that the result
-        does not depend on how the sum is parted.
+        whole, factor = _whole_numbers(query)
+        found = np.zeros(len(places), dtype=np.float32)
+        for part, inside, span in self._by_part(places):
+            found[span] = _products(part.passages, inside, whole) / factor
+        return np.round(found, _DIGITS)
+
+    def nearest_sentences(
+        self, query: "NDArray[np.float32]", places: "NDArray[np.int64]"
+    ) -> "NDArray[np.float32]":
+        """Of the passages at these places, which are in order, the nearest sentence's cosine.
+
+        0 where a passage has no sentence with a vector.
         """
         import numpy as np
 
-        length = max(float(np.linalg.norm(query)), 1e-9)
-        root = float(np.sqrt(len(query)))
-        factor = np.float32((2**24 / (127 * root) - root) / length)
-        whole = np.rint(query * factor).astype(np.float32)
+        whole, factor = _whole_numbers(query)
         found = np.zeros(len(places), dtype=np.float32)
-        cuts = np.searchsorted(places, self._starts)
-        for number, (vectors, scales) in enumerate(self._parts):
-            begin, end = cuts[number], cuts[number + 1]
-            if begin < end:
-                inside = places[begin:end] - self._starts[number]
-                products = vectors[inside].astype(np.float32) @ whole
-                found[begin:end] = products * scales[inside] / factor
+        for part, inside, span in self._by_part(places):
+            begins, ends = part.starts[inside], part.starts[inside + 1]
+            chosen = np.flatnonzero(ends > begins)
+            if not len(chosen):
+                continue
+            spans = [np.arange(begins[at], ends[at]) for at in chosen]
+            values = _products(part.sentences, np.concatenate(spans), whole) / factor
+            firsts = np.cumsum([0, *(len(each) for each in spans[:-1])])
+            found[span.start + chosen] = np.maximum.reduceat(values, firsts)
         return np.round(found, _DIGITS)
+
+    def _by_part(self, places: "NDArray[np.int64]") -> "Iterator[tuple[Part, Any, slice]]":
+        """Each part with its own of these places, numbered as it does, and where they stand."""
+        import numpy as np
+
+        cuts = np.searchsorted(places, self._starts)
+        for number, part in enumerate(self._parts):
+            begin, end = int(cuts[number]), int(cuts[number + 1])
+            if begin < end:
+                yield part, places[begin:end] - self._starts[number], slice(begin, end)
+
+
+def _whole_numbers(query: "NDArray[np.float32]") -> "tuple[NDArray[np.float32], np.float32]":
+    """A question's vector in whole numbers, and what it was multiplied by.
+
+    They are the greatest that let every sum of products stay below 2 to the 24: floats add such
+    numbers without error, so that the result does not depend on how the sum is parted.
+    """
+    import numpy as np
+
+    length = max(float(np.linalg.norm(query)), 1e-9)
+    root = float(np.sqrt(len(query)))
+    factor = np.float32((2**24 / (127 * root) - root) / length)
+    return np.rint(query * factor).astype(np.float32), factor
+
+
+def _products(matrix: Matrix, rows: Any, whole: "NDArray[np.float32]") -> "NDArray[np.float32]":
+    import numpy as np
+
+    return np.asarray((matrix.rows[rows].astype(np.float32) @ whole) * matrix.scales[rows])
 
 
 class Cosines:
@@ -243,7 +181,22 @@ class Cosines:
         import numpy as np
 
         places = self._vectors.of(np.array(rows, dtype=np.int64))
-        values = self._vectors.values(self._query, places)
+        return self._greatest(rows, places, self._vectors.values(self._query, places))
+
+    def of_sentences(self, passages: Mapping[int, Collection[int]]) -> dict[int, float]:
+        """The nearest sentence's cosine in these passages of each of these documents, or 0."""
+        import numpy as np
+
+        rows = list(passages)
+        every = self._vectors.of(np.array(rows, dtype=np.int64))
+        both = zip(
+            self._vectors.rows[every].tolist(), self._vectors.ordinals[every].tolist(), strict=True
+        )
+        wanted = np.array([ordinal in passages[row] for row, ordinal in both], dtype=bool)
+        places = every[wanted] if len(every) else every
+        return self._greatest(rows, places, self._vectors.nearest_sentences(self._query, places))
+
+    def _greatest(self, rows: list[int], places: Any, values: Any) -> dict[int, float]:
         found = dict.fromkeys(rows, 0.0)
         for row, value in zip(self._vectors.rows[places].tolist(), values.tolist(), strict=True):
             found[row] = max(found[row], value)
