@@ -8,6 +8,7 @@ from probatum.library.status import standing
 from probatum.model.facet import Facet
 from probatum.model.reference import Reference, StatusKind
 from probatum.model.statement import Directness, Statement, Verdict
+from probatum.text.jurisdictions import code_of, name_of
 
 OWN_WORDS = (
     "Statements marked as our summary are Probatum's own words; the named sources "
@@ -23,6 +24,7 @@ def answer_notes(found: Found, line: Statement | None) -> tuple[str, ...]:
         notes += _absent(found)
     else:
         notes += _directness(found, line)
+        notes += _place(found, line)
         notes += _conditions_differ(found)
         if line.verdict is Verdict.SUMMARISED:
             notes.append(OWN_WORDS)
@@ -72,6 +74,19 @@ def _conditions_differ(found: Found) -> list[str]:
 
 def _is_old(reference: Reference) -> bool:
     return standing(reference) in (StatusKind.SUPERSEDED, StatusKind.RETIRED)
+
+
+def _place(found: Found, line: Statement) -> list[str]:
+    """Whether the bottom line comes from where the question asks for, if it names a place."""
+    asked = found.question.jurisdiction
+    item = next((item for item in found.evidence if item.said == line.text), None)
+    if asked is None or item is None:
+        return []
+    own = code_of(item.document.reference.jurisdiction)
+    if own == asked:
+        return []
+    place = f"is from {name_of(own)}" if own else "does not say where it holds"
+    return [f"The question asks for {name_of(asked)}; the source that leads {place}."]
 
 
 def _absent(found: Found) -> list[str]:

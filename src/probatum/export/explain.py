@@ -14,6 +14,7 @@ from probatum.find.scoring import WEIGHTS, weighed_sum
 from probatum.find.targets import Target, folded
 from probatum.model.answer import Answer
 from probatum.model.question import Mention, Question
+from probatum.text.jurisdictions import name_of
 
 SHOWN: Final = 5
 """How many of the best pieces of evidence are shown beside the bottom line."""
@@ -61,6 +62,8 @@ def _understood(question: Question, found: Found) -> Iterator[tuple[str, str]]:
     yield "conditions", _listed(map(_mentioned, question.conditions))
     yield "drugs and procedures", _listed(map(_mentioned, question.interventions))
     yield "population", _listed(question.population)
+    if question.jurisdiction:
+        yield "practice of", name_of(question.jurisdiction)
     yield (
         "asked",
         _listed(facet.value for facet in question.facets) if question.facets else "generally",

@@ -7,6 +7,7 @@ from probatum.model.answer import Answer, CitedReference
 from probatum.model.document import Grade
 from probatum.model.question import Mention, Question
 from probatum.model.statement import Directness, Statement, Verdict
+from probatum.text.jurisdictions import name_of
 
 
 class Mark(NamedTuple):
@@ -124,6 +125,8 @@ def understood(question: Question) -> str:
     """What was understood of a question, in one line; empty when nothing was."""
     parts = [_mention_words(mention) for mention in question.conditions + question.interventions]
     parts += list(question.population)
+    if question.jurisdiction:
+        parts.append(name_of(question.jurisdiction))
     if question.facets:
         parts.append("asked: " + ", ".join(facet.value for facet in question.facets))
     return one_line(" · ".join(parts))

@@ -18,6 +18,7 @@ from probatum.library.stored import StoredDocument
 from probatum.model.document import Passage, PassageKind
 from probatum.model.facet import Facet
 from probatum.model.question import Question
+from probatum.text.jurisdictions import code_of
 from probatum.text.words import content_words
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ class Retrieval:
             + 0.1 * strength(document.reference)
             + above
             + MEANING * near
+            + float(self._is_of_place(document))
         )
         titled = any(
             phrase in around.headings
@@ -138,6 +140,11 @@ class Retrieval:
         heading = _telling(passage.headings[-1]) - self._subject()
         both = self._asked | heading
         return len(self._asked & heading) / len(both) if both else 0.5
+
+    def _is_of_place(self, document: StoredDocument) -> bool:
+        """Whether it comes from where the question asks for."""
+        asked = self._question.jurisdiction
+        return asked is not None and code_of(document.reference.jurisdiction) == asked
 
     def _subject(self) -> frozenset[str]:
         names = (name for target in self._targets.concepts for name in target.direct)

@@ -13,6 +13,7 @@ from probatum.model.document import Basis
 from probatum.model.facet import Facet
 from probatum.model.question import Question
 from probatum.model.reference import SourceType, StatusKind
+from probatum.text.jurisdictions import code_of
 
 if TYPE_CHECKING:
     from probatum.find.bearing import Evidence
@@ -41,6 +42,8 @@ WEIGHTS: dict[str, float] = {
     "special case": -0.8,
     "quantity": 0.8,
     "choice": 0.8,
+    "of the place": 2.0,
+    "of another place": -1.0,
     "bench work": -1.2,
     "aim": -2.0,
     "trial arm": -0.5,
@@ -112,6 +115,9 @@ class Scorer:
             "special case": float(_is_special_case(item, self._question)),
             "quantity": float(self._asks_number and _DIGIT.search(item.said) is not None),
         }
+        if self._question.jurisdiction and (place := code_of(reference.jurisdiction)):
+            own = place == self._question.jurisdiction
+            found["of the place" if own else "of another place"] = 1.0
         for name in item.manners:
             if name != "advice" and (name != "choice" or self._weighs_choice):
                 found[name] = 1.0

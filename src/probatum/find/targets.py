@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from probatum.find.facets import facet_words
+from probatum.find.telling import PRACTICE
 from probatum.find.understand import CONDITIONS
 from probatum.library.index import analyse, words
 from probatum.model.question import ConceptKind, Mention, Question
+from probatum.text.jurisdictions import find_jurisdiction
 from probatum.text.vocabulary import Vocabulary, load_starter
 from probatum.text.words import is_stop_word, spellings
 
@@ -81,6 +83,9 @@ def targets_of(question: Question, vocabulary: Vocabulary | None = None) -> Targ
         for word in form.lower().split()
     }
     taken = [(mention.start, mention.end) for mention in mentions]
+    place = find_jurisdiction(question.text)
+    if place and set(question.facets[:1]) <= PRACTICE:
+        taken.append((place.start, place.end))  # whose practice, not what the text is about
     skip = facet_words(question.read()) | populations
     named = {token for target in concepts for name in target.direct for token in name.split()}
     words: dict[str, Word] = {}

@@ -19,6 +19,9 @@ COMPANIONS = frozenset(
 )  # fmt: skip
 """Facets of an article that are about the condition, whichever drug was asked about."""
 
+PRACTICE = (TREATING | COMPANIONS | {Facet.PREVENTION}) - {Facet.PROGNOSIS}
+"""Facets that bodies of one country may answer otherwise than those of another."""
+
 CHOOSING = frozenset({Facet.TREATMENT, Facet.PREVENTION, Facet.ALTERNATIVE, Facet.DOSE})
 """Facets whose answer names what to give or do."""
 

@@ -11,6 +11,7 @@ from probatum.model.errors import QuestionError
 from probatum.model.facet import Facet
 from probatum.model.question import ConceptKind, Correction, Mention, Question
 from probatum.text.abbreviations import find_abbreviations
+from probatum.text.jurisdictions import find_jurisdiction
 from probatum.text.vocabulary import Match
 
 __all__ = ["CONDITIONS", "check_question", "near_ancestors", "understand"]
@@ -78,6 +79,7 @@ def understand(text: str, library: Library) -> Question:
         ),
         facets=asked_facets(read) or _whether(mentions),
         corrections=slips,
+        jurisdiction=place.code if (place := find_jurisdiction(plain)) else None,
     )
 
 

@@ -18,6 +18,7 @@ from probatum.model.statement import Statement
 from probatum.site.articles.keys import all_statements, key_of
 from probatum.site.articles.models import Article, Version
 from probatum.site.articles.standing import references_of, status_now
+from probatum.text.jurisdictions import code_of, name_of
 
 WARNS = (Facet.DO_NOT, Facet.CONTRAINDICATION)
 
@@ -195,7 +196,7 @@ class Page:
     def regions(self) -> str:
         """Where the guidelines that are cited come from, as far as they say."""
         known = (
-            one.jurisdiction
+            name_of(code) if (code := code_of(one.jurisdiction)) else one.jurisdiction
             for reference in self.whole.references
             for one in references_of(reference, self.library)
         )
