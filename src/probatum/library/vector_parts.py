@@ -16,12 +16,14 @@ A vector belongs to a text, not to a document: a document that is removed, or wh
 replaced, is passed over by its hash, and one that comes back is there already.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from probatum.library.codes import codes_of
+from probatum.model.errors import LibraryError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,13 +53,49 @@ class Matrix(NamedTuple):
         return cls(rows, scales.astype(np.float32))
 
 
+class Rows:
+    """The rows of a matrix of whole numbers in a file, read as they are asked for.
+
+    Not memory-mapped: few are read, scattered, and each would hold its neighbours in memory.
+    """
+
+    def __init__(self, path: Path) -> None:
+        import numpy as np
+
+        with path.open("rb") as file:
+            np.lib.format.read_magic(file)
+            (_, self._width), _, _ = np.lib.format.read_array_header_1_0(file)
+            self._start = file.tell()
+        self._file = path.open("rb", buffering=0)
+
+    def between(self, begins: "NDArray[np.int64]", ends: "NDArray[np.int64]") -> "NDArray[np.int8]":
+        """The rows from each begin to its end, one after another; spans are in order."""
+        import numpy as np
+
+        parted = np.flatnonzero(begins[1:] != ends[:-1])
+        firsts, lasts = [0, *(parted + 1)], [*parted, len(ends) - 1]
+        found = [
+            self._read(int(begins[first]), int(ends[last]))
+            for first, last in zip(firsts, lasts, strict=True)
+        ]
+        return np.frombuffer(b"".join(found), dtype=np.int8).reshape(-1, self._width)
+
+    def _read(self, begin: int, end: int) -> bytes:
+        size, at = (end - begin) * self._width, self._start + begin * self._width
+        found = os.pread(self._file.fileno(), size, at)
+        if len(found) != size:
+            raise LibraryError(f"{self._file.name}: the file ends too soon")
+        return found
+
+
 @dataclass(frozen=True)
 class Part:
-    """A part that is read: matrices memory-mapped, the rest in memory."""
+    """A part that is read: passages memory-mapped, sentences in their file, the rest in memory."""
 
     folder: Path
     passages: Matrix
-    sentences: Matrix
+    sentences: Rows
+    sentence_scales: "NDArray[np.float32]"
     starts: "NDArray[np.int64]"
 
     @classmethod
@@ -65,13 +103,11 @@ class Part:
         """The part in folder."""
         import numpy as np
 
-        def mapped(rows: str, scales: str) -> Matrix:
-            return Matrix(np.load(folder / rows, mmap_mode="r"), np.load(folder / scales))
-
         return cls(
             folder,
-            mapped("rows.npy", "scales.npy"),
-            mapped("sentences.npy", _LAST),
+            Matrix(np.load(folder / "rows.npy", mmap_mode="r"), np.load(folder / "scales.npy")),
+            Rows(folder / "sentences.npy"),
+            np.load(folder / _LAST),
             np.load(folder / "starts.npy"),
         )
 

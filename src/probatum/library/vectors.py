@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from probatum.library.codes import codes_of, distances
 from probatum.library.library import Library
-from probatum.library.vector_parts import FOLDER, Matrix, Part, parts
+from probatum.library.vector_parts import FOLDER, Part, parts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -95,7 +95,8 @@ class Vectors:
         whole, factor = _whole_numbers(query)
         found = np.zeros(len(places), dtype=np.float32)
         for part, inside, span in self._by_part(places):
-            found[span] = _products(part.passages, inside, whole) / factor
+            rows = part.passages.rows[inside].astype(np.float32)
+            found[span] = (rows @ whole) * part.passages.scales[inside] / factor
         return np.round(found, _DIGITS)
 
     def nearest_sentences(
@@ -114,9 +115,11 @@ class Vectors:
             chosen = np.flatnonzero(ends > begins)
             if not len(chosen):
                 continue
-            spans = [np.arange(begins[at], ends[at]) for at in chosen]
-            values = _products(part.sentences, np.concatenate(spans), whole) / factor
-            firsts = np.cumsum([0, *(len(each) for each in spans[:-1])])
+            rows = part.sentences.between(begins[chosen], ends[chosen])
+            counts = ends[chosen] - begins[chosen]
+            scales = np.concatenate([part.sentence_scales[begins[at] : ends[at]] for at in chosen])
+            values = (rows.astype(np.float32) @ whole) * scales / factor
+            firsts = np.cumsum(counts) - counts
             found[span.start + chosen] = np.maximum.reduceat(values, firsts)
         return np.round(found, _DIGITS)
 
@@ -143,12 +146,6 @@ def _whole_numbers(query: "NDArray[np.float32]") -> "tuple[NDArray[np.float32], 
     root = float(np.sqrt(len(query)))
     factor = np.float32((2**24 / (127 * root) - root) / length)
     return np.rint(query * factor).astype(np.float32), factor
-
-
-def _products(matrix: Matrix, rows: Any, whole: "NDArray[np.float32]") -> "NDArray[np.float32]":
-    import numpy as np
-
-    return np.asarray((matrix.rows[rows].astype(np.float32) @ whole) * matrix.scales[rows])
 
 
 class Cosines:
