@@ -191,7 +191,13 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "site",
         "OPTIONS": {"MAX_ENTRIES": 300},
-    }
+    },
+    # What was worked out of an approved version and a state of the library: a few words each.
+    "standing": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "standing",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
 }
 
 # A question may hold a patient: what is logged names the fault and the place, never a request's

@@ -18,6 +18,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from probatum.model.reader import Reader
@@ -29,7 +30,7 @@ from probatum.site.articles.models import Article, Version
 from probatum.site.articles.page import Page
 from probatum.site.articles.source import open_source
 from probatum.site.articles.streaming import streamed
-from probatum.site.review.chain import append, events
+from probatum.site.review.chain import append, events, last_number
 from probatum.site.review.policy import Action, may
 from probatum.site.review.standing import shown as review_of
 from probatum.site.shelf import library
@@ -173,6 +174,8 @@ def _whole(request: HttpRequest, article: Article, version: Version) -> str:
     reader = reader_of(request)
     seen = (
         version.pk,
+        last_number(article.token),
+        timezone.localdate(),  # a review ends on a day
         reader,
         page.library.snapshot(),
         article.get_absolute_url(),

@@ -87,6 +87,12 @@ def events(article: str) -> list[Event]:
     return [event(one) for one in LogEntry.objects.filter(article=article)]
 
 
+def last_number(article: str) -> int:
+    """The number of the last entry of an article: another one when anything was decided."""
+    found = LogEntry.objects.filter(article=article).order_by("-number")
+    return found.values_list("number", flat=True).first() or 0
+
+
 def head() -> tuple[int, str]:
     """Number and hash of the last entry; 0 and zeros while there is none."""
     last = LogEntry.objects.order_by("-number").first()

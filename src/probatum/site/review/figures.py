@@ -12,6 +12,7 @@ from probatum.site.articles.models import Article
 from probatum.site.review import chain
 from probatum.site.review.models import LogEntry
 from probatum.site.review.queue import queue
+from probatum.site.review.standing import NOT_IT
 
 WEEKS: Final = 26
 
@@ -91,4 +92,6 @@ def _week(day: date) -> str:
 def _kind_of(reason: str) -> str:
     if reason.startswith("source "):
         return "a source's status changed"
-    return "its time was over" if "valid until" in reason else "the article changed"
+    if "valid until" in reason:
+        return "its time was over"
+    return "the article changed" if reason == NOT_IT else "a statement's proof changed"

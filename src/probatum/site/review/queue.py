@@ -1,14 +1,15 @@
 """What there is to review, the most pressing first."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from probatum.site.articles.models import Article, Version
 from probatum.site.review import policy
-from probatum.site.review.decisions import standing
-from probatum.site.review.standing import Standing, State
-
-MOST: int = 200
+from probatum.site.review.chain import Event, event
+from probatum.site.review.models import LogEntry
+from probatum.site.review.standing import Standing, State, fold, today
+from probatum.site.shelf import library
 
 
 @dataclass(frozen=True)
@@ -34,18 +35,18 @@ def queue(user: Any = None) -> list[Row]:
     Released articles, and any that a person of the board has touched: what a visitor asked and
     nobody released is nobody's to read.
     """
-    from probatum.site.review.models import LogEntry
-
     touched = LogEntry.objects.values_list("article", flat=True).distinct()
     found = Article.objects.filter(released_at__isnull=False) | Article.objects.filter(
         token__in=list(touched)
     )
     rows = []
-    for article in found.distinct()[:MOST]:
+    log = _log()
+    shelf = library()
+    for article in found.distinct():
         latest = article.latest
         if latest is None:
             continue
-        made = standing(article)
+        made = today(fold(log.get(article.token, [])), latest, shelf)
         if made.state in (State.APPROVED, State.WITHDRAWN):
             continue
         if user is not None and user.get_username() not in made.assigned:
@@ -58,3 +59,11 @@ def queue(user: Any = None) -> list[Row]:
         )
         rows.append(Row(article, latest, made, policy.is_risky(answer), failed))
     return sorted(rows, key=lambda row: row.order)
+
+
+def _log() -> dict[str, list[Event]]:
+    """The whole log, read once: the entries of each article, first to last."""
+    found: defaultdict[str, list[Event]] = defaultdict(list)
+    for entry in LogEntry.objects.exclude(kind="commented").order_by("number"):
+        found[entry.article].append(event(entry))
+    return found
