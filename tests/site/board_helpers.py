@@ -66,9 +66,10 @@ def approve(article: Article, user: Any) -> None:
 
 def approved(article: Article, *names: str) -> None:
     """The article assigned to members of these names, and approved by each."""
+    members = [person_of(name, Role.BOARD) for name in names]
     decisions.assign(article, person_of("erin", Role.EDITOR), list(names))
-    for name in names:
-        approve(article, person_of(name, Role.BOARD))
+    for member in members:
+        approve(article, member)
 
 
 def take_in(folder: Path, pmid: int, title: str, text: str) -> None:
