@@ -232,7 +232,8 @@ def test_the_table_of_roles_is_what_the_code_allows(action: Action, person: Any)
 
 
 POSTED = {
-    "assign": Action.ASSIGN, "accept": Action.DECIDE, "flag": Action.DECIDE,
+    "assign": Action.ASSIGN, "assign as suggested": Action.ASSIGN,
+    "accept": Action.DECIDE, "flag": Action.DECIDE,
     "comment": Action.COMMENT, "edit": Action.EDIT, "replace": Action.REPLACE_QUOTE,
     "request changes": Action.REQUEST_CHANGES, "resubmit": Action.RESUBMIT,
     "approve": Action.APPROVE, "withdraw": Action.WITHDRAW,

@@ -25,6 +25,7 @@ from probatum.site.review.models import LogEntry, Member
 from probatum.site.review.policy import Action
 from probatum.site.review.proofs import proof_of, why_unproved
 from probatum.site.review.standing import Standing, State, fold, hash_now, today, why_void
+from probatum.site.review.suggest import suggested
 from probatum.site.shelf import library
 
 
@@ -68,6 +69,19 @@ def assign(article: Article, user: Any, reviewers: Sequence[str], due: str = "")
             raise RefusedError("Name at least one member.")
         chain.append("assigned", article.token, _name(user), reviewers=list(reviewers), due=day)
     mail.tell_accounts(reviewers, "An article to review", article, f"It is due on {day}.")
+
+
+def assign_as_suggested(article: Article, user: Any, due: str = "") -> None:
+    """Gives an article to the members whose specialty fits best and who have least to do."""
+    if not policy.may(user, Action.ASSIGN):
+        raise NotAllowedError(f"Your account may not {Action.ASSIGN.value}.")
+    version = article.latest
+    if version is None:
+        raise RefusedError("The article has no answer yet.")
+    names = [one.name for one in suggested(version, standing(article))]
+    if not names:
+        raise RefusedError("No member of the board can review this.")
+    assign(article, user, names, due)
 
 
 def decide(article: Article, user: Any, key: str, verdict: str, comment: str = "") -> None:
