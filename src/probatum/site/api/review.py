@@ -48,6 +48,8 @@ class Waiting(Schema):
     due: str
     is_risky: bool
     failed_checks: int
+    readers: int
+    """Views of the public page in the last thirty days."""
 
 
 class Item(Schema):
@@ -113,6 +115,7 @@ def waiting(request: HttpRequest) -> Any:
             due=row.standing.due,
             is_risky=row.is_risky,
             failed_checks=row.failed,
+            readers=row.readers,
         )
         for row in queue()
     ]

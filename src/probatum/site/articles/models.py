@@ -149,6 +149,20 @@ class CitedSource(models.Model):
         return self.document
 
 
+class DayOfReading(models.Model):
+    """How often a published article was read on a day. Nothing is kept of who read it."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="days")
+    day = models.DateField(db_index=True)
+    views = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("article", "day"), name="one_count_a_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.views}"
+
+
 def is_same(one: Answer, other: Answer) -> bool:
     """Whether two answers say the same from the same library."""
     return one.model_copy(update={"took_ms": 0.0}) == other.model_copy(update={"took_ms": 0.0})

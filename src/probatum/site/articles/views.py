@@ -28,6 +28,7 @@ from probatum.site.articles.exports import EXPORT_FORMS, FORMS, REFERENCE_FORMS,
 from probatum.site.articles.linked_data import linked_data
 from probatum.site.articles.models import Article, Version
 from probatum.site.articles.page import Page
+from probatum.site.articles.reading import count
 from probatum.site.articles.source import open_source
 from probatum.site.articles.streaming import streamed
 from probatum.site.review.chain import append, events, last_number
@@ -45,7 +46,10 @@ Response = TypeVar("Response", bound=HttpResponseBase)
 @require_safe
 def released(request: HttpRequest, slug: str) -> HttpResponseBase:
     """A released article at its readable address."""
-    return _page(request, get_object_or_404(Article, slug=slug, released_at__isnull=False))
+    article = get_object_or_404(Article, slug=slug, released_at__isnull=False)
+    response = _page(request, article)
+    count(request, article)
+    return response
 
 
 @require_safe

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import caches
-from django.db.models import Max
+from django.db.models import Max, Q
+from django.utils import timezone
 
 from probatum.site.articles.keys import all_statements
 from probatum.site.articles.models import Article, Version
+from probatum.site.articles.reading import readers
 from probatum.site.review import policy
 from probatum.site.review.chain import Event, event
 from probatum.site.review.models import LogEntry
@@ -27,11 +29,33 @@ class Row:
     is_risky: bool
     failed: int
     """Statements with a failed check."""
+    readers: int
+    """Views of its public page in the last thirty days."""
 
     @property
     def order(self) -> tuple[Any, ...]:
-        """Risk first, then failed proofs, then the day on which it is due, then age."""
-        return (not self.is_risky, -self.failed, self.standing.due or "9", self.article.asked_at)
+        """Risk first, then readers, then age, then failed proofs.
+
+        Readers count in doublings and age in weeks, or what comes after them would never matter.
+        """
+        return (
+            not self.is_risky,
+            -self.readers.bit_length(),
+            -self.weeks,
+            -self.failed,
+            self.standing.due or "9",
+            self.article.asked_at,
+        )
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is something to do for the board."""
+        return self.standing.state not in (State.APPROVED, State.WITHDRAWN)
+
+    @property
+    def weeks(self) -> int:
+        """Whole weeks since it was asked."""
+        return (timezone.now() - self.article.asked_at).days // 7
 
 
 def queue(user: Any = None) -> list[Row]:
@@ -40,26 +64,36 @@ def queue(user: Any = None) -> list[Row]:
     Released articles, and any that a person of the board has touched: what a visitor asked and
     nobody released is nobody's to read.
     """
-    log, shelf = _log(), library()
-    rows = []
-    for latest in _latest():
-        article = latest.article
-        if not (article.is_released or article.token in log):
-            continue
-        made = today(fold(log.get(article.token, [])), latest, shelf)
-        if made.state in (State.APPROVED, State.WITHDRAWN):
-            continue
-        if user is not None and user.get_username() not in made.assigned:
-            continue
-        is_risky, failed = _facts(latest)
-        rows.append(Row(article, latest, made, is_risky, failed))
+    rows = [
+        row
+        for row in every_row()
+        if row.waits and (user is None or user.get_username() in row.standing.assigned)
+    ]
     return sorted(rows, key=lambda row: row.order)
 
 
+def every_row() -> list[Row]:
+    """The articles that are the board's, whether they wait or not."""
+    log, shelf, read = _log(), library(), readers()
+    rows = []
+    for latest in _latest():
+        article = latest.article
+        made = today(fold(log.get(article.token, [])), latest, shelf)
+        is_risky, failed = _facts(latest)
+        rows.append(Row(article, latest, made, is_risky, failed, read.get(article.pk, 0)))
+    return rows
+
+
 def _latest() -> Iterable[Version]:
-    """The version of each article that its page shows, its article with it."""
+    """The version that its page shows of each article of the board, its article with it."""
     newest = Version.objects.values("article").annotate(newest=Max("pk")).values("newest")
-    return Version.objects.filter(pk__in=newest).defer("answer_json").select_related("article")
+    touched = LogEntry.objects.values("article")
+    return (
+        Version.objects.filter(pk__in=newest)
+        .filter(Q(article__released_at__isnull=False) | Q(article__token__in=touched))
+        .defer("answer_json")
+        .select_related("article")
+    )
 
 
 def _facts(version: Version) -> tuple[bool, int]:

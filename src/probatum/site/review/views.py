@@ -33,7 +33,7 @@ CANDIDATES: Final = 5
 @login_required
 @require_safe
 def show_queue(request: HttpRequest) -> HttpResponse:
-    """What there is to review, by risk, failed proofs and age."""
+    """What there is to review, by risk, readers, age and failed proofs."""
     if not policy.may(request.user, Action.SEE_QUEUE):
         raise PermissionDenied
     mine = request.GET.get("mine") == "1"
