@@ -187,7 +187,7 @@ def approve(article: Article, user: Any, seen_hash: str) -> None:
                 "interests": [str(one) for one in member.interests.filter(ended_on__isnull=True)],
             },
         )  # fmt: skip
-    mail.tell_editors("An article was approved", article, f"By {member}.")
+    mail.tell_editors("An article was approved", article, f"By {member}.", is_required=False)
 
 
 def withdraw(article: Article, user: Any, reason: str) -> None:
@@ -219,8 +219,7 @@ def _void_if_it_no_longer_holds(article: Article, latest: Version) -> str:
     reason = _void(article, latest)
     if reason:
         chain.append("voided", article.token, chain.PROGRAM, reason=reason)
-        subject = "An approval is void"
-        transaction.on_commit(lambda: mail.tell_editors(subject, article, reason))
+        mail.tell_editors("An approval is void", article, reason)
     return reason
 
 

@@ -37,6 +37,37 @@ class Interest(models.Model):
         return self.what
 
 
+class LetterChoice(models.Model):
+    """How a person of the house wants to be told."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="letter_choice"
+    )
+    daily = models.BooleanField(default=False)
+    """Together, once a day; else each at once."""
+    wants_all = models.BooleanField(default=True)
+    """Those too that ask nothing of the person."""
+
+    def __str__(self) -> str:
+        return "once a day" if self.daily else "at once"
+
+
+class KeptLetter(models.Model):
+    """What a person will be told with the letters of the day."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    path = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return self.subject
+
+
 class LogEntry(models.Model):
     """One thing that happened to an article. The database refuses to change or delete it."""
 
