@@ -22,9 +22,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from probatum.model.reader import Reader
-from probatum.site.articles.changes import changes
 from probatum.site.articles.composing import composed, composed_again
 from probatum.site.articles.exports import EXPORT_FORMS, FORMS, REFERENCE_FORMS, full_references
+from probatum.site.articles.history import history
 from probatum.site.articles.linked_data import linked_data
 from probatum.site.articles.models import Article, Version
 from probatum.site.articles.page import Page
@@ -101,14 +101,9 @@ def source_fragment(request: HttpRequest, token: str, key: str, number: int) -> 
 
 @require_GET
 def versions(request: HttpRequest, token: str) -> HttpResponse:
-    """What changed, when and why."""
+    """The article's history: what changed, when, by whom and why."""
     article = get_object_or_404(Article, token=token)
-    made = list(article.versions.all())
-    told = [
-        (version, changes(before.answer if before else None, version.answer))
-        for before, version in zip([None, *made], made, strict=False)
-    ]
-    context = {"article": article, "versions": told[::-1]}
+    context = {"title": "History", "article": article, "history": history(article)}
     return _unlisted(render(request, "probatum/article/versions.html", context), article)
 
 
@@ -131,8 +126,10 @@ def again(request: HttpRequest, token: str) -> HttpResponse:
     if not (is_own or may(request.user, Action.RELEASE)):
         raise Http404
     before = article.latest
-    if composed_again(article) != before:
-        append("composed again", article.token, request.user.get_username() or "its visitor")
+    made = composed_again(article)
+    if made != before:
+        who = request.user.get_username() or "its visitor"
+        append("composed again", article.token, who, version=made.number)
     return redirect(article)
 
 
