@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from board_helpers import approved, person_of
 from django.test import Client
-from site_helpers import MODEL_QUESTION, body, words_of
+from site_helpers import body, words_of
 
 from probatum.model.answer import Answer
 from probatum.site.articles.changes import Kind, changes, marked
@@ -18,7 +18,9 @@ from probatum.site.review.policy import Role
 
 @pytest.fixture
 def article(site: None) -> Article:
-    found = Article.objects.create(question=MODEL_QUESTION)
+    found = Article.objects.create(
+        question="Recommended dose of intravenous immunoglobulin for AMSAN"
+    )
     composed(found)
     found.release()
     return found
