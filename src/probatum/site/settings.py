@@ -162,7 +162,7 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
                 "name": ENVIRONMENT.oidc_name,
                 "client_id": ENVIRONMENT.oidc_client,
                 "secret": ENVIRONMENT.oidc_secret,
-                "settings": {"server_url": ENVIRONMENT.oidc_url},
+                "settings": {"server_url": ENVIRONMENT.oidc_url, "oauth_pkce_enabled": True},
             }
         ]
         if ENVIRONMENT.oidc_url
