@@ -185,6 +185,14 @@ WAGTAILADMIN_BASE_URL = "/"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+# The board's workflow follows the signed log: see ``review.following``.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "probatum.site.review.finish.show_as_approved"
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
+# Letters are the board's own: they never hold a question.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+# Accounts are kept at /people/me/, with a second factor.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 
 CACHES = {
     "default": {

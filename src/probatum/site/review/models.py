@@ -4,6 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from probatum.site.review.case import AssignmentTask, Case, ReviewTask
+
+__all__ = ["AssignmentTask", "Case", "Interest", "KeptLetter", "LetterChoice", "LogEntry", "Member",
+           "ReviewTask"]  # fmt: skip
+
 
 class Member(models.Model):
     """What readers are told of a reviewer."""
