@@ -13,10 +13,12 @@ from probatum.site.articles.keys import all_statements, key_of
 from probatum.site.articles.models import Article
 from probatum.site.review import chain, decisions
 from probatum.site.review.case import APPROVE, ASSIGN, REQUEST, Case
-from probatum.site.review.following import follow, workflow_says
+from probatum.site.review.following import catch_up, workflow_says
 from probatum.site.review.models import LogEntry
 from probatum.site.review.policy import Role
 from probatum.site.review.standing import State
+from probatum.site.review.verify import verify
+from probatum.site.shelf import library
 
 LIST = "/desk/snippets/review/case/"
 
@@ -146,8 +148,22 @@ def test_rows_that_somebody_changed_convince_nobody_and_are_put_right(
     page = words_of(body(Client().get(article.get_absolute_url())))
     assert "not reviewed by a person yet" in page
     assert workflow_says(article) is State.APPROVED
-    follow(article)
+    faults = [one for one in verify(library()) if article.token in one.where]
+    assert [one.what.split(";")[0] for one in faults] == [
+        "says “Approved”, and the log “Under review”"
+    ]
+    catch_up()
     assert workflow_says(article) is State.UNDER_REVIEW
+    assert not [one for one in verify(library()) if article.token in one.where]
+
+
+def test_a_released_article_waits_for_assignment(article: Article, ask: Any) -> None:
+    assert workflow_says(article) is State.SUBMITTED
+    assert steps(article) == [("Assignment", "in_progress", "")]
+    catch_up()
+    first = Article.objects.filter(visitor="").first()  # of those that a new site begins with
+    assert first is not None
+    assert workflow_says(first) is State.SUBMITTED
 
 
 # Wagtail's own pages.

@@ -13,9 +13,11 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         """Wagtail's workflow follows the log."""
+        from probatum.site.articles.models import released
         from probatum.site.review.chain import appended
 
         appended.connect(_follow, dispatch_uid="workflow")
+        released.connect(_begin, dispatch_uid="workflow")
 
 
 def _follow(sender: object, entry: Any, **_: object) -> None:
@@ -26,3 +28,9 @@ def _follow(sender: object, entry: Any, **_: object) -> None:
         article = Article.objects.filter(token=entry.article).first()
         if article is not None:
             follow(article)
+
+
+def _begin(sender: object, article: Any, **_: object) -> None:
+    from probatum.site.review.following import follow
+
+    follow(article)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.db.models import Q
 from wagtail.models import Task, TaskState, Workflow, WorkflowState, WorkflowTask
 
 from probatum.site.articles.keys import all_statements
@@ -15,6 +17,7 @@ from probatum.site.articles.models import Article, Version
 from probatum.site.review import policy
 from probatum.site.review.case import AssignmentTask, Case, ReviewTask
 from probatum.site.review.chain import Event, events
+from probatum.site.review.models import LogEntry
 from probatum.site.review.standing import Standing, State, fold, hash_now
 from probatum.site.shelf import library
 
@@ -45,6 +48,20 @@ def follow(article: Article) -> None:
     case = _case(article, latest, made)
     workflow = workflow_of(policy.reviewers_needed(latest.answer))
     _move(case, workflow, _target(made, log))
+
+
+def catch_up() -> int:
+    """Makes the workflow follow wherever it does not say what the log does; how many it moved."""
+    moved = 0
+    tokens = LogEntry.objects.exclude(kind__in=STAYS).values("article")
+    ours = Q(released_at__isnull=False) | Q(token__in=tokens)
+    for article in Article.objects.filter(ours):
+        if article.latest and workflow_says(article) is not fold(events(article.token)).state:
+            with transaction.atomic():
+                Article.objects.select_for_update().get(pk=article.pk)
+                follow(article)
+            moved += 1
+    return moved
 
 
 def workflow_says(article: Article) -> State | None:
