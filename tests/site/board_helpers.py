@@ -64,10 +64,10 @@ def approve(article: Article, user: Any) -> None:
     decisions.approve(article, user, hash_now(latest, library()))
 
 
-def approved(article: Article, *names: str) -> None:
+def approved(article: Article, *names: str, by: str = "erin") -> None:
     """The article assigned to members of these names, and approved by each."""
     members = [person_of(name, Role.BOARD) for name in names]
-    decisions.assign(article, person_of("erin", Role.EDITOR), list(names))
+    decisions.assign(article, person_of(by, Role.EDITOR), list(names))
     for member in members:
         approve(article, member)
 

@@ -126,7 +126,7 @@ def test_what_asks_nothing_of_a_person_can_be_left_out(
     choose(people["ed"], "at once", wants_all=True)
     remind()
     assert post.subjects("let-ed")[1:] == ["Probatum: What waits"]
-    approved(article, "let-mo")
+    approved(article, "let-mo", by="let-ed")
     assert "Probatum: An article was approved" in post.subjects("let-ed")
 
 
