@@ -98,7 +98,7 @@ def test_the_page_says_who_did_what_and_why(article: Article, answer: Answer) ->
     assert "In other words" in made
     assert "[no longer: 2 g/kg" in made
     assert "[new: 3 g/kg" in made
-    assert "notes: " in made
+    assert "note added: stands against a failed check" in made
     assert "Dr Bo: requested changes: Name the weight that is meant." in page[first:]
 
 

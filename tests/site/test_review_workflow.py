@@ -54,11 +54,20 @@ def steps(article: Article) -> list[tuple[str, str, str]]:
     return [(one.task.name, one.status, str(one.finished_by or "")) for one in found]
 
 
+def waits_for(user: Any, article: Article) -> bool:
+    waiting = TaskState.objects.reviewable_by(user)
+    return bool(waiting.filter(workflow_state__object_id=str(case_of(article).pk)).exists())
+
+
 def test_the_way_to_an_approval_is_a_workflow(article: Article, erin: Any) -> None:
     decisions.assign(article, erin, ["bo", "cy"])
     assert steps(article) == [("Assignment", "approved", "erin"), ("Review 1", "in_progress", "")]
-    for name in ("bo", "cy"):
-        approve(article, person_of(name, Role.BOARD))
+    bo, cy = person_of("bo", Role.BOARD), person_of("cy", Role.BOARD)
+    assert waits_for(bo, article)
+    approve(article, bo)
+    assert waits_for(cy, article)
+    assert not waits_for(bo, article)
+    approve(article, cy)
     assert steps(article)[1:] == [("Review 1", "approved", "bo"), ("Review 2", "approved", "cy")]
     state = WorkflowState.objects.for_instance(case_of(article)).get()
     assert state.status == "approved"

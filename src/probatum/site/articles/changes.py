@@ -53,8 +53,13 @@ class Change(NamedTuple):
         if not (self.before and self.after):
             return []
         pairs = zip(_told(self.before).items(), _told(self.after).values(), strict=True)
-        return [f"{name}: {old or 'none'} → {new or 'none'}"
-                for (name, old), new in pairs if old != new]  # fmt: skip
+        before, after = self.before.notes, self.after.notes
+        return [
+            *(f"{name}: {old or 'none'} → {new or 'none'}"
+              for (name, old), new in pairs if old != new),
+            *(f"note added: {one}" for one in after if one not in before),
+            *(f"note taken away: {one}" for one in before if one not in after),
+        ]  # fmt: skip
 
 
 class Changes(NamedTuple):
@@ -84,7 +89,7 @@ def changes(before: Answer | None, after: Answer) -> Changes:
             if was is not None:
                 gone.remove(was)
             found.append(Change(_kind(was, one), was, one))
-        elif _told(same) != _told(one):
+        elif (_told(same), same.notes) != (_told(one), one.notes):
             found.append(Change(Kind.TOLD, same, one))
     found += [Change(Kind.REMOVED, one, None) for one in gone]
     first, now = before.bottom_line, after.bottom_line
@@ -156,5 +161,4 @@ def _told(one: Statement) -> dict[str, str]:
         "proof": one.verdict.value,
         "grade": one.grade.label if one.grade else "",
         "for a patient": one.plain,
-        "notes": "; ".join(one.notes),
     }

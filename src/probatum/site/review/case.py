@@ -7,6 +7,7 @@ stands, in the transaction of the log's entry. No public page reads them.
 from typing import Any, Final
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.html import format_html
 from wagtail.locks import BaseLock
@@ -36,7 +37,7 @@ class DeskLock(BaseLock):  # type: ignore[misc]  # Wagtail has no types
     def get_message(self, user: Any) -> str:
         """Where the work is done."""
         address = reverse("desk", args=[self.object.article.token])
-        text = "What is decided here, is decided at the <a href='{}'>review desk</a>."
+        text = "Nothing is changed here: the work is done at the <a href='{}'>review desk</a>."
         return format_html(text, address)
 
 
@@ -132,7 +133,11 @@ class ReviewTask(_BoardTask):
 
     def get_task_states_user_can_moderate(self, user: Any, **_: Any) -> Any:
         """Those that wait for this member."""
-        waiting = TaskState.objects.filter(task=self.task_ptr, status="in_progress")
+        done = TaskState.objects.filter(
+            workflow_state=OuterRef("workflow_state"), revision=OuterRef("revision"),
+            status="approved", finished_by=user, task__in=ReviewTask.objects.values("task_ptr"),
+        )  # fmt: skip
+        waiting = TaskState.objects.filter(~Exists(done), task=self.task_ptr, status="in_progress")
         name = user.get_username()
         cases = [
             str(pk)

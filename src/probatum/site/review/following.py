@@ -45,9 +45,9 @@ def follow(article: Article) -> None:
         return
     log = events(article.token)
     made = fold(log)
-    case = _case(article, latest, made)
-    workflow = workflow_of(policy.reviewers_needed(latest.answer))
-    _move(case, workflow, _target(made, log))
+    target = _target(made, log)
+    case = _case(article, latest, made, target.by)
+    _move(case, workflow_of(policy.reviewers_needed(latest.answer)), target)
 
 
 def catch_up() -> int:
@@ -99,7 +99,7 @@ def _step(kind: type[Any], name: str) -> Task:
     return task
 
 
-def _case(article: Article, latest: Version, made: Standing) -> Case:
+def _case(article: Article, latest: Version, made: Standing, by: Any) -> Case:
     """The article's case, with a revision of its form as it is now."""
     form = hash_now(latest, library())
     case, is_new = Case.objects.get_or_create(article=article, defaults={"live": False})
@@ -111,7 +111,7 @@ def _case(article: Article, latest: Version, made: Standing) -> Case:
         case.words = "\n".join(one.text for one in all_statements(latest.answer))
     case.save()
     if is_another:
-        case.save_revision(clean=False, log_action=True)
+        case.save_revision(user=by, clean=False, log_action=True)
     return case
 
 
