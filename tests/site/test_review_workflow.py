@@ -169,7 +169,6 @@ def test_rows_that_somebody_changed_convince_nobody_and_are_put_right(
 def test_a_released_article_waits_for_assignment(article: Article, ask: Any) -> None:
     assert workflow_says(article) is State.SUBMITTED
     assert steps(article) == [("Assignment", "in_progress", "")]
-    catch_up()
     first = Article.objects.filter(visitor="").first()  # of those that a new site begins with
     assert first is not None
     assert workflow_says(first) is State.SUBMITTED
@@ -295,3 +294,17 @@ def test_a_question_that_was_not_released_is_not_in_wagtails_log(ask: Any, erin:
     told = ModelLogEntry.objects.filter(object_id=str(case_of(article).pk))
     assert told.exists()
     assert not [one for one in told if "whom everybody" in f"{one.label}{one.data}"]
+
+
+def test_what_a_visitor_deletes_leaves_no_words_in_wagtails_tables(
+    client: Any, ask: Any, erin: Any
+) -> None:
+    from wagtail.models import Revision
+
+    address = ask("dose of aspirin for somebody of whom nothing must stay").address
+    article = Article.objects.get(token=address.split("/")[2])
+    decisions.assign(article, erin, [person_of("bo", Role.BOARD).get_username()])
+    pk = str(case_of(article).pk)
+    assert client.post(f"{address}forget/").status_code == 302
+    assert not Revision.objects.filter(content__icontains="of whom nothing must stay").exists()
+    assert not WorkflowState.objects.filter(object_id=pk, content_type__model="case").exists()

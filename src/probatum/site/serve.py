@@ -24,6 +24,7 @@ def prepare(tell: Callable[[str], None]) -> None:
     set_up()
     from probatum.library.starter import ensure_starter
     from probatum.site.articles.first import publish_first
+    from probatum.site.review.following import catch_up
     from probatum.site.shelf import library, look_again
     from probatum.site.sources.uploading import start
 
@@ -32,6 +33,7 @@ def prepare(tell: Callable[[str], None]) -> None:
         tell("Loaded the starter library: our summaries, not yet reviewed.")
     made = publish_first()
     if made:
+        catch_up()
         tell(f"Published {made} articles from it.")
     start()
 
