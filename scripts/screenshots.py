@@ -61,7 +61,7 @@ def main(base: str, account: str = "", password: str = "") -> None:
             page.locator(".which button[value=patient]").click()
             _take(page, f"patient-{name}")
             _follow_up(page, f"follow-up-{name}")
-            page.get_by_role("link", name="Versions").click()
+            page.get_by_role("link", name="History").click()
             _take(page, f"versions-{name}")
             page.goto("/")
             page.get_by_label("Ask a clinical question").fill("Mrs Anna Example: dose of IVIg")

@@ -45,7 +45,7 @@ def test_an_invited_member_chooses_a_password_and_signs_in() -> None:
         "/people/",
         {
             "name": "Dr New",
-            "email": "new@example.org",
+            "email": "New@Example.org",
             "roles": Role.BOARD.value,
             "credentials": "MD",
         },

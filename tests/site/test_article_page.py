@@ -272,7 +272,7 @@ def test_a_version_says_what_changed_and_why(ask: Any, client: Any) -> None:
     assert Version.of(article, fewer, "again").number == 2  # nothing has changed
     history = body(client.get(f"/a/{article.token}/versions/"))
     assert "a source was taken out" in history
-    assert "No longer there" in history
+    assert "No longer there</b>" in history
     assert "Version 1" in history
     assert client.get(f"/a/{article.token}/versions/1/").status_code == 200
     assert client.get(f"/a/{article.token}/versions/9/").status_code == 404

@@ -228,7 +228,7 @@ def test_no_page_of_the_staff_shuts_anybody_out(
     page.get_by_text("1 of 1 files done").wait_for()
     pages = [page.url, "/library/upload/", ARTICLE]
     page.goto(ARTICLE)
-    pages.append(page.locator("a", has_text="Versions").get_attribute("href") or "")
+    pages.append(page.locator("a", has_text="History").get_attribute("href") or "")
     pages.append(page.locator("a", has_text="Review desk").get_attribute("href") or "")
     pages += ["/review/", "/review/figures/", "/people/", "/people/me/", "/accounts/2fa/"]
     pages += ["/accounts/password/change/", "/accounts/logout/"]

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from board_helpers import accept_all, approve, person_of
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from site_helpers import body, words_of
@@ -19,7 +18,7 @@ from probatum.site.articles.keys import all_statements, key_of
 from probatum.site.articles.models import Article, Version
 from probatum.site.review import chain, decisions
 from probatum.site.review.decisions import NotAllowedError, RefusedError, items
-from probatum.site.review.models import Interest, LogEntry, Member
+from probatum.site.review.models import LogEntry
 from probatum.site.review.policy import ALLOWED, Action, Role, may
 from probatum.site.review.record import RECIPE, record
 from probatum.site.review.standing import State, hash_now, shown
@@ -29,23 +28,8 @@ from probatum.site.shelf import library
 
 @pytest.fixture
 def person() -> Callable[..., Any]:
-    """An account of a role, with what readers are told of it."""
-
-    def made(name: str, role: Role, interest: str = "") -> Any:
-        user, _ = get_user_model().objects.get_or_create(
-            username=name, defaults={"email": f"{name}@example.org"}
-        )
-        user.groups.set([Group.objects.get(name=role.value)])
-        member, _ = Member.objects.get_or_create(
-            user=user, defaults={"name": f"Dr {name.title()}", "credentials": "MD"}
-        )
-        if interest:
-            Interest.objects.get_or_create(
-                member=member, what=f"fees from {interest}", touches=interest
-            )
-        return user
-
-    return made
+    """An account of a role."""
+    return person_of
 
 
 @pytest.fixture
@@ -56,20 +40,6 @@ def article(ask: Any) -> Article:
     found = Article.objects.get(token=page.address.split("/")[2])
     found.release()
     return found
-
-
-def accept_all(article: Article, user: Any) -> None:
-    latest = article.latest
-    assert latest is not None
-    for key, _ in items(latest):
-        decisions.decide(article, user, key, "accepted")
-
-
-def approve(article: Article, user: Any) -> None:
-    accept_all(article, user)
-    latest = article.latest
-    assert latest is not None
-    decisions.approve(article, user, hash_now(latest, library()))
 
 
 def test_two_members_approve_a_dose_and_the_page_names_them(article: Article, person: Any) -> None:
@@ -262,7 +232,8 @@ def test_the_table_of_roles_is_what_the_code_allows(action: Action, person: Any)
 
 
 POSTED = {
-    "assign": Action.ASSIGN, "accept": Action.DECIDE, "flag": Action.DECIDE,
+    "assign": Action.ASSIGN, "assign as suggested": Action.ASSIGN,
+    "accept": Action.DECIDE, "flag": Action.DECIDE,
     "comment": Action.COMMENT, "edit": Action.EDIT, "replace": Action.REPLACE_QUOTE,
     "request changes": Action.REQUEST_CHANGES, "resubmit": Action.RESUBMIT,
     "approve": Action.APPROVE, "withdraw": Action.WITHDRAW,

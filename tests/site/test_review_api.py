@@ -21,8 +21,9 @@ from probatum.site.review.policy import ALLOWED, Action, Role
 ALL = [scope.value for scope in Scope]
 NEEDS = {
     "comment": Action.COMMENT, "edit": Action.EDIT, "replace": Action.REPLACE_QUOTE,
-    "assign": Action.ASSIGN, "resubmit": Action.RESUBMIT, "accept": Action.DECIDE,
-    "flag": Action.DECIDE, "approve": Action.APPROVE, "request changes": Action.REQUEST_CHANGES,
+    "assign": Action.ASSIGN, "assign as suggested": Action.ASSIGN,
+    "resubmit": Action.RESUBMIT, "accept": Action.DECIDE, "flag": Action.DECIDE,
+    "approve": Action.APPROVE, "request changes": Action.REQUEST_CHANGES,
     "withdraw": Action.WITHDRAW,
 }  # fmt: skip
 

@@ -18,6 +18,7 @@ from probatum.site.articles.keys import all_statements, key_of
 from probatum.site.articles.models import Article
 from probatum.site.review import chain, decisions
 from probatum.site.review.decisions import RefusedError, items
+from probatum.site.review.following import STAYS, workflow_says
 from probatum.site.review.models import LogEntry, Member
 from probatum.site.review.policy import Role, reviewers_needed
 from probatum.site.review.standing import State, fold, hash_now, shown
@@ -113,6 +114,8 @@ class Board(RuleBasedStateMachine):
             return
         events = chain.events(self.article.token)
         seen = shown(events, self.latest, library())
+        if any(e.kind not in STAYS for e in events):
+            assert workflow_says(self.article) is fold(events).state
         if not seen.is_approved:
             return
         made = fold(events)

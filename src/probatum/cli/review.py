@@ -45,9 +45,13 @@ def refresh() -> None:
     """For a timer: every night, and after the library has changed."""
     _site()
     from probatum.site.review.decisions import void_what_no_longer_holds
+    from probatum.site.review.following import catch_up
 
     for article, reason in void_what_no_longer_holds():
         note(f"{article.get_absolute_url()}: {reason}")
+    moved = catch_up()
+    if moved:
+        note(f"{moved} workflows now say what the log does")
 
 
 @app.command(help="Send reviewers what is due, and editors what waits.")

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
+from urllib.parse import urlsplit
 
 import platformdirs
 
@@ -76,7 +77,7 @@ def read_environment(values: Mapping[str, str] | None = None) -> Environment:
         smtp_user=values.get("PROBATUM_SMTP_USER", ""),
         smtp_password=values.get("PROBATUM_SMTP_PASSWORD", ""),
         smtp_tls=_flag(values, "PROBATUM_SMTP_TLS"),
-        oidc_url=values.get("PROBATUM_OIDC_URL", ""),
+        oidc_url=_private(values, "PROBATUM_OIDC_URL"),
         oidc_client=values.get("PROBATUM_OIDC_CLIENT", ""),
         oidc_secret=values.get("PROBATUM_OIDC_SECRET", ""),
         oidc_name=values.get("PROBATUM_OIDC_NAME") or "the house's sign-in",
@@ -110,6 +111,15 @@ def _database(given: str, data: Path) -> str:
     if scheme not in ("postgres", "postgresql", "sqlite") or "://" not in given:
         raise SettingError("DATABASE_URL: begins with neither postgres:// nor sqlite://")
     return given
+
+
+def _private(values: Mapping[str, str], name: str) -> str:
+    """An address that nobody on the way can read or change: TLS, or this machine."""
+    address = values.get(name, "").strip()
+    parts = urlsplit(address)
+    if address and parts.scheme != "https" and parts.hostname not in ("localhost", "127.0.0.1"):
+        raise SettingError(f"{name}: begins with https:// (http:// only for this machine)")
+    return address
 
 
 def _words(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import warnings
 from collections.abc import Callable
 from io import StringIO
@@ -23,6 +24,7 @@ def prepare(tell: Callable[[str], None]) -> None:
     set_up()
     from probatum.library.starter import ensure_starter
     from probatum.site.articles.first import publish_first
+    from probatum.site.review.following import catch_up
     from probatum.site.shelf import library, look_again
     from probatum.site.sources.uploading import start
 
@@ -31,6 +33,7 @@ def prepare(tell: Callable[[str], None]) -> None:
         tell("Loaded the starter library: our summaries, not yet reviewed.")
     made = publish_first()
     if made:
+        catch_up()
         tell(f"Published {made} articles from it.")
     start()
 
@@ -53,6 +56,8 @@ def serve(host: str, port: int) -> None:
     """Serves the prepared site until it is stopped."""
     import uvicorn
 
+    # Stopped by its signal the process still ends as it should: what was counted is written.
+    signal.signal(signal.SIGTERM, _end)
     # Static files are read from disk at once, as they are meant to be.
     warnings.filterwarnings("ignore", "StreamingHttpResponse must consume synchronous", Warning)
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
@@ -67,3 +72,7 @@ def serve(host: str, port: int) -> None:
         limit_concurrency=CALLS_AT_ONCE,
         timeout_graceful_shutdown=10,
     )
+
+
+def _end(number: int, _: object) -> None:
+    raise SystemExit(128 + number)

@@ -162,7 +162,7 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
                 "name": ENVIRONMENT.oidc_name,
                 "client_id": ENVIRONMENT.oidc_client,
                 "secret": ENVIRONMENT.oidc_secret,
-                "settings": {"server_url": ENVIRONMENT.oidc_url},
+                "settings": {"server_url": ENVIRONMENT.oidc_url, "oauth_pkce_enabled": True},
             }
         ]
         if ENVIRONMENT.oidc_url
@@ -185,13 +185,27 @@ WAGTAILADMIN_BASE_URL = "/"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+# The board's workflow follows the signed log: see ``review.following``.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "probatum.site.review.finish.show_as_approved"
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
+# Letters are the board's own: they never hold a question.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+# Accounts are kept at /people/me/, with a second factor.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "site",
         "OPTIONS": {"MAX_ENTRIES": 300},
-    }
+    },
+    # What was worked out of an approved version and a state of the library: a few words each.
+    "standing": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "standing",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
 }
 
 # A question may hold a patient: what is logged names the fault and the place, never a request's

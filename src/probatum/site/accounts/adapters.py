@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 
@@ -22,6 +23,13 @@ class InvitedElsewhere(DefaultSocialAccountAdapter):  # type: ignore[misc]
         """Never: an address that was not invited has no account."""
         return False
 
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Refuses what the service says of one person in the token and of another beside it."""
+        told = sociallogin.account.extra_data
+        subjects = {told[part].get("sub") for part in ("id_token", "userinfo") if told.get(part)}
+        if len(subjects) > 1:
+            raise PermissionDenied("The house's sign-in speaks of two people.")
+
     def can_authenticate_by_email(self, login: Any, email: str) -> bool:
-        """The house's service vouches for the address."""
+        """Yes, for an address that the house's service says is verified (no other comes here)."""
         return True

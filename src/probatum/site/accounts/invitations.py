@@ -25,6 +25,7 @@ def invite(
     specialties: str = "",
 ) -> Any:  # fmt: skip
     """Makes the account, or gives an account that is there other roles, and sends the letter."""
+    email = email.strip().lower()  # as the house's own sign-in is asked for it
     chosen = [role for role in Role if role.value in set(roles)]
     try:
         validate_email(email)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from probatum.site.accounts.invitations import InvitationError, invite
 from probatum.site.accounts.models import Scope, Token
+from probatum.site.review.mail import choice_of
 from probatum.site.review.models import Interest, Member
 from probatum.site.review.policy import Action, Role, may, roles_of
 
@@ -40,23 +41,13 @@ def people(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def me(request: HttpRequest) -> HttpResponse:
-    """A member declares interests, and ends them; what was declared stays on record."""
+    """A person's own: interests (what was declared stays on record), letters, tokens."""
     member = Member.objects.filter(user=request.user.pk).first()
     secret = ""
     if request.method == "POST" and request.POST.get("token"):
         _, secret = Token.make(request.user, request.POST["token"], request.POST.getlist("scopes"))
-    elif request.method == "POST" and request.POST.get("revoke", "").isdigit():
-        Token.objects.filter(user=request.user.pk, pk=int(request.POST["revoke"])).delete()
-        return redirect("me")
-    elif member is not None and request.method == "POST":
-        data = request.POST
-        ended = data.get("ended", "")
-        if ended.isdigit():
-            member.interests.filter(pk=int(ended)).update(ended_on=timezone.localdate())
-        elif data.get("what", "").strip() and data.get("touches", "").strip():
-            Interest.objects.create(
-                member=member, what=data["what"][:500], touches=data["touches"][:500]
-            )
+    elif request.method == "POST":
+        _change(request, member)
         return redirect("me")
     context = {
         "title": "My account",
@@ -64,6 +55,24 @@ def me(request: HttpRequest) -> HttpResponse:
         "roles": sorted(roles_of(request.user)),
         "tokens": Token.objects.filter(user=request.user.pk),
         "scopes": list(Scope),
+        "letters": choice_of(request.user),
         "secret": secret,
     }
     return render(request, "probatum/me.html", context)
+
+
+def _change(request: HttpRequest, member: Member | None) -> None:
+    data = request.POST
+    if data.get("revoke", "").isdigit():
+        Token.objects.filter(user=request.user.pk, pk=int(data["revoke"])).delete()
+    elif data.get("letters") in ("at once", "daily"):
+        choice = choice_of(request.user)
+        choice.daily = data["letters"] == "daily"
+        choice.wants_all = data.get("wants_all") == "1"
+        choice.save()
+    elif member is not None and data.get("ended", "").isdigit():
+        member.interests.filter(pk=int(data["ended"])).update(ended_on=timezone.localdate())
+    elif member is not None and data.get("what", "").strip() and data.get("touches", "").strip():
+        Interest.objects.create(
+            member=member, what=data["what"][:500], touches=data["touches"][:500]
+        )

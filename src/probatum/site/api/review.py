@@ -17,6 +17,7 @@ from probatum.site.review.decisions import NotAllowedError, RefusedError, items
 from probatum.site.review.policy import Action
 from probatum.site.review.queue import queue
 from probatum.site.review.standing import hash_now
+from probatum.site.review.suggest import suggested
 from probatum.site.shelf import library
 
 
@@ -47,6 +48,8 @@ class Waiting(Schema):
     due: str
     is_risky: bool
     failed_checks: int
+    readers: int
+    """Views of the public page in the last thirty days."""
 
 
 class Item(Schema):
@@ -68,6 +71,8 @@ class Desk(Schema):
     hash: str
     """What an approval must name: the form that was read."""
     needed: int
+    suggested: list[str]
+    """Accounts to whom it should be assigned: by specialty, then by load."""
     items: list[Item]
 
 
@@ -91,7 +96,7 @@ class Act(Schema):
     quote: Quote | None = None
 
 
-WRITES: Final = ("comment", "edit", "replace", "assign", "resubmit")
+WRITES: Final = ("comment", "edit", "replace", "assign", "assign as suggested", "resubmit")
 DECIDES: Final = ("accept", "flag", "approve", "request changes", "withdraw")
 router = Router(auth=Bearer(), tags=["review"])
 REFUSALS: Final[dict[Any, Any]] = {401: Refusal, 403: Refusal, 404: Refusal, 409: Refusal}
@@ -110,6 +115,7 @@ def waiting(request: HttpRequest) -> Any:
             due=row.standing.due,
             is_risky=row.is_risky,
             failed_checks=row.failed,
+            readers=row.readers,
         )
         for row in queue()
     ]
@@ -152,6 +158,7 @@ def _read(request: HttpRequest, token: str) -> Any:
     return Desk(
         token=token, question=article.question, state=made.state.value, version=latest.number,
         hash=hash_now(latest, library()), needed=policy.reviewers_needed(latest.answer),
+        suggested=[one.name for one in suggested(latest, made)],
         items=[
             Item(key=key, text=text, is_accepted=decisions.is_accepted(made, key, text, name))
             for key, text in items(latest)
@@ -162,6 +169,8 @@ def _read(request: HttpRequest, token: str) -> Any:
 def _do(article: Article, user: Any, act: Act) -> None:
     if act.action == "assign":
         decisions.assign(article, user, act.reviewers, act.due)
+    elif act.action == "assign as suggested":
+        decisions.assign_as_suggested(article, user, act.due)
     elif act.action == "comment":
         decisions.comment(article, user, act.key, act.text)
     elif act.action == "edit":

@@ -4,6 +4,7 @@ import secrets
 from typing import Final, Self
 
 from django.db import models, transaction
+from django.dispatch import Signal
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +20,10 @@ SECRET_BYTES: Final = 16
 def new_token() -> str:
     """An address that nobody can guess, and that says nothing of the question."""
     return secrets.token_urlsafe(SECRET_BYTES)
+
+
+released: Final = Signal()
+"""Sent in the transaction that shows an article to everybody."""
 
 
 class Article(models.Model):
@@ -71,6 +76,7 @@ class Article(models.Model):
             self.slug = self.slug or _free_slug(readable_name(self.question))
             self.released_at = timezone.now()
             self.save()
+            released.send(Article, article=self)
 
     @property
     def emergency(self) -> "Emergency | None":
@@ -147,6 +153,20 @@ class CitedSource(models.Model):
 
     def __str__(self) -> str:
         return self.document
+
+
+class DayOfReading(models.Model):
+    """How often a published article was read on a day. Nothing is kept of who read it."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="days")
+    day = models.DateField(db_index=True)
+    views = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("article", "day"), name="one_count_a_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.views}"
 
 
 def is_same(one: Answer, other: Answer) -> bool:

@@ -18,18 +18,20 @@ from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from probatum.model.reader import Reader
-from probatum.site.articles.changes import changes
 from probatum.site.articles.composing import composed, composed_again
 from probatum.site.articles.exports import EXPORT_FORMS, FORMS, REFERENCE_FORMS, full_references
+from probatum.site.articles.history import history
 from probatum.site.articles.linked_data import linked_data
 from probatum.site.articles.models import Article, Version
 from probatum.site.articles.page import Page
+from probatum.site.articles.reading import count
 from probatum.site.articles.source import open_source
 from probatum.site.articles.streaming import streamed
-from probatum.site.review.chain import append, events
+from probatum.site.review.chain import append, events, last_number
 from probatum.site.review.policy import Action, may
 from probatum.site.review.standing import shown as review_of
 from probatum.site.shelf import library
@@ -44,7 +46,10 @@ Response = TypeVar("Response", bound=HttpResponseBase)
 @require_safe
 def released(request: HttpRequest, slug: str) -> HttpResponseBase:
     """A released article at its readable address."""
-    return _page(request, get_object_or_404(Article, slug=slug, released_at__isnull=False))
+    article = get_object_or_404(Article, slug=slug, released_at__isnull=False)
+    response = _page(request, article)
+    count(request, article)
+    return response
 
 
 @require_safe
@@ -96,14 +101,9 @@ def source_fragment(request: HttpRequest, token: str, key: str, number: int) -> 
 
 @require_GET
 def versions(request: HttpRequest, token: str) -> HttpResponse:
-    """What changed, when and why."""
+    """The article's history: what changed, when, by whom and why."""
     article = get_object_or_404(Article, token=token)
-    made = list(article.versions.all())
-    told = [
-        (version, changes(before.answer if before else None, version.answer))
-        for before, version in zip([None, *made], made, strict=False)
-    ]
-    context = {"article": article, "versions": told[::-1]}
+    context = {"title": "History", "article": article, "history": history(article)}
     return _unlisted(render(request, "probatum/article/versions.html", context), article)
 
 
@@ -126,8 +126,10 @@ def again(request: HttpRequest, token: str) -> HttpResponse:
     if not (is_own or may(request.user, Action.RELEASE)):
         raise Http404
     before = article.latest
-    if composed_again(article) != before:
-        append("composed again", article.token, request.user.get_username() or "its visitor")
+    made = composed_again(article)
+    if made != before:
+        who = request.user.get_username() or "its visitor"
+        append("composed again", article.token, who, version=made.number)
     return redirect(article)
 
 
@@ -173,6 +175,8 @@ def _whole(request: HttpRequest, article: Article, version: Version) -> str:
     reader = reader_of(request)
     seen = (
         version.pk,
+        last_number(article.token),
+        timezone.localdate(),  # a review ends on a day
         reader,
         page.library.snapshot(),
         article.get_absolute_url(),

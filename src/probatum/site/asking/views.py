@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST, require_safe
@@ -82,8 +82,9 @@ def mine(request: HttpRequest) -> HttpResponse:
 def forget(request: HttpRequest, token: str) -> HttpResponse:
     """Deletes a visitor's own article that was never released, with its versions."""
     visitor = visitor_of(request)
-    if visitor:
-        Article.objects.filter(token=token, visitor=visitor, released_at__isnull=True).delete()
+    if not visitor:
+        raise Http404
+    get_object_or_404(Article, token=token, visitor=visitor, released_at__isnull=True).delete()
     return redirect("mine")
 
 

@@ -1,5 +1,7 @@
 """The part as Django knows it."""
 
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,27 @@ class ReviewConfig(AppConfig):
 
     name = "probatum.site.review"
     label = "review"
+
+    def ready(self) -> None:
+        """Wagtail's workflow follows the log."""
+        from probatum.site.articles.models import released
+        from probatum.site.review.chain import appended
+
+        appended.connect(_follow, dispatch_uid="workflow")
+        released.connect(_begin, dispatch_uid="workflow")
+
+
+def _follow(sender: object, entry: Any, **_: object) -> None:
+    from probatum.site.articles.models import Article
+    from probatum.site.review.following import STAYS, follow
+
+    if entry.kind not in STAYS:
+        article = Article.objects.filter(token=entry.article).first()
+        if article is not None:
+            follow(article)
+
+
+def _begin(sender: object, article: Any, **_: object) -> None:
+    from probatum.site.review.following import follow
+
+    follow(article)

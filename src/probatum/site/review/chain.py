@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from django.db import connection, transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from probatum.site.review.canonical import canonical_json, sha256
@@ -14,6 +15,8 @@ from probatum.site.review.signing import is_signed, public_key, sign
 FIRST: Final = "0" * 64
 LOCK: Final = 5_270_261
 """The number of the lock that writers of the log take on PostgreSQL."""
+appended: Final = Signal()
+"""Sent in the transaction of every entry: whoever hears it is stored with the entry, or not."""
 PROGRAM: Final = "probatum"
 
 
@@ -55,6 +58,7 @@ def append(kind: str, article: str, who: str, **payload: Any) -> Event:
         entry.hash = hash_of(entry)
         entry.signature = sign(bytes.fromhex(entry.hash))
         entry.save(force_insert=True)
+        appended.send(LogEntry, entry=entry)
     return event(entry)
 
 
@@ -85,6 +89,12 @@ def event(entry: LogEntry) -> Event:
 def events(article: str) -> list[Event]:
     """What happened to an article, first to last."""
     return [event(one) for one in LogEntry.objects.filter(article=article)]
+
+
+def last_number(article: str) -> int:
+    """The number of the last entry of an article: another one when anything was decided."""
+    found = LogEntry.objects.filter(article=article).order_by("-number")
+    return found.values_list("number", flat=True).first() or 0
 
 
 def head() -> tuple[int, str]:

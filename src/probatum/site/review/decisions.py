@@ -14,10 +14,7 @@ from probatum.model.answer import Answer
 from probatum.model.errors import ProbatumError
 from probatum.model.finding import Finding
 from probatum.model.quote import Quote
-from probatum.model.reference import SourceType, StatusKind
 from probatum.model.statement import Statement
-from probatum.proof import prove
-from probatum.proof.case import Case
 from probatum.site.articles.composing import store
 from probatum.site.articles.keys import all_statements, key_of, statement_of
 from probatum.site.articles.models import Article, Version
@@ -26,7 +23,9 @@ from probatum.site.review import chain, mail, policy
 from probatum.site.review.canonical import sha256
 from probatum.site.review.models import LogEntry, Member
 from probatum.site.review.policy import Action
-from probatum.site.review.standing import Standing, State, fold, hash_now, why_void
+from probatum.site.review.proofs import proof_of, why_unproved
+from probatum.site.review.standing import Standing, State, fold, hash_now, today, why_void
+from probatum.site.review.suggest import suggested
 from probatum.site.shelf import library
 
 
@@ -39,8 +38,8 @@ class NotAllowedError(RefusedError):
 
 
 def standing(article: Article) -> Standing:
-    """Where the article stands by its log."""
-    return fold(chain.events(article.token))
+    """Where the article stands: its log, held against the article and the library of today."""
+    return today(fold(chain.events(article.token)), article.latest, library())
 
 
 @contextmanager
@@ -53,6 +52,7 @@ def _changing(article: Article, user: Any, action: Action) -> Iterator[tuple[Ver
         latest = article.latest
         if latest is None:
             raise RefusedError("The article has no answer yet.")
+        _void_if_it_no_longer_holds(article, latest)
         yield latest, standing(article)
 
 
@@ -69,6 +69,19 @@ def assign(article: Article, user: Any, reviewers: Sequence[str], due: str = "")
             raise RefusedError("Name at least one member.")
         chain.append("assigned", article.token, _name(user), reviewers=list(reviewers), due=day)
     mail.tell_accounts(reviewers, "An article to review", article, f"It is due on {day}.")
+
+
+def assign_as_suggested(article: Article, user: Any, due: str = "") -> None:
+    """Gives an article to the members whose specialty fits best and who have least to do."""
+    if not policy.may(user, Action.ASSIGN):
+        raise NotAllowedError(f"Your account may not {Action.ASSIGN.value}.")
+    version = article.latest
+    if version is None:
+        raise RefusedError("The article has no answer yet.")
+    names = [one.name for one in suggested(version, standing(article))]
+    if not names:
+        raise RefusedError("No member of the board can review this.")
+    assign(article, user, names, due)
 
 
 def decide(article: Article, user: Any, key: str, verdict: str, comment: str = "") -> None:
@@ -153,6 +166,9 @@ def approve(article: Article, user: Any, seen_hash: str) -> None:
         shelf = library()
         if hash_now(version, shelf) != seen_hash:
             raise RefusedError("The article changed while you read it. Read it again.")
+        unproved = why_unproved(version, shelf)
+        if unproved:
+            raise RefusedError(f"The library has changed: {unproved}.")
         open_items = [key for key, text in items(version)
                       if not is_accepted(before, key, text, _name(user))]  # fmt: skip
         if open_items:
@@ -171,7 +187,7 @@ def approve(article: Article, user: Any, seen_hash: str) -> None:
                 "interests": [str(one) for one in member.interests.filter(ended_on__isnull=True)],
             },
         )  # fmt: skip
-    mail.tell_editors("An article was approved", article, f"By {member}.")
+    mail.tell_editors("An article was approved", article, f"By {member}.", is_required=False)
 
 
 def withdraw(article: Article, user: Any, reason: str) -> None:
@@ -187,16 +203,28 @@ def void_what_no_longer_holds() -> list[tuple[Article, str]]:
     found = []
     tokens = set(LogEntry.objects.filter(kind="approved").values_list("article", flat=True))
     for article in Article.objects.filter(token__in=tokens):
+        if not _void(article, article.latest):
+            continue
         with transaction.atomic():
             Article.objects.select_for_update().get(pk=article.pk)
             latest = article.latest
-            reason = why_void(standing(article), latest, library()) if latest else ""
-            if reason:
-                chain.append("voided", article.token, chain.PROGRAM, reason=reason)
+            reason = _void_if_it_no_longer_holds(article, latest) if latest else ""
         if reason:
             found.append((article, reason))
-            mail.tell_editors("An approval is void", article, reason)
     return found
+
+
+def _void_if_it_no_longer_holds(article: Article, latest: Version) -> str:
+    """Writes into the log why an approval does not hold any more; '' when it holds, or is none."""
+    reason = _void(article, latest)
+    if reason:
+        chain.append("voided", article.token, chain.PROGRAM, reason=reason)
+        mail.tell_editors("An approval is void", article, reason)
+    return reason
+
+
+def _void(article: Article, latest: Version | None) -> str:
+    return why_void(fold(chain.events(article.token)), latest, library()) if latest else ""
 
 
 def items(version: Version) -> list[tuple[str, str]]:
@@ -296,21 +324,7 @@ def _reference_number(references: list[Any], quote: Quote) -> int:
 
 def _proved(statement: Statement, quotes: tuple[Quote, ...], text: str) -> Statement:
     """The statement with other words or on other quotes, and the proof of that."""
-    shelf = library()
-    texts = {one.sha256: shelf.text_of(one.sha256) or "" for one in quotes}
-    document = shelf.by_id(quotes[0].document)
-    is_summary = bool(document and document.statements)
-    case = Case(
-        text,
-        quotes,
-        texts,
-        statement.directness,
-        is_summary=is_summary,
-        titles=(document.reference.title,) if document else (),
-        source_type=document.reference.type if document else SourceType.UNKNOWN,
-        status=document.standing if document else StatusKind.UNKNOWN,
-    )
-    verdict, checks = prove(case)
+    verdict, checks = proof_of(text, quotes, statement.directness, library())
     keeps_plain = text == statement.text and quotes == statement.quotes
     return statement.model_copy(
         update={

@@ -9,11 +9,14 @@ from typing import Any, Final
 from django.utils import timezone
 
 from probatum.site.articles.models import Article
+from probatum.site.articles.reading import readers_by_day
 from probatum.site.review import chain
 from probatum.site.review.models import LogEntry
-from probatum.site.review.queue import queue
+from probatum.site.review.queue import Row, every_row
+from probatum.site.review.standing import NOT_IT
 
 WEEKS: Final = 26
+MOST_READ: Final = 20
 
 
 @dataclass
@@ -32,6 +35,9 @@ class Figures:
     decided: Counter[str] = field(default_factory=Counter)
     """Decisions by reviewer."""
     approved_by_week: list[tuple[str, int]] = field(default_factory=list)
+    readers_by_day: list[tuple[str, int]] = field(default_factory=list)
+    most_read: list[Row] = field(default_factory=list)
+    """Published articles, whatever their standing: most readers first."""
 
     @property
     def median_days(self) -> float | None:
@@ -40,22 +46,26 @@ class Figures:
 
     @property
     def plot(self) -> list[dict[str, Any]]:
-        """Bars of the approvals by week, in percent of the plot's size."""
-        most = max((count for _, count in self.approved_by_week), default=0) or 1
-        width = 100 / max(1, len(self.approved_by_week))
-        return [
-            {"week": week, "count": count, "x": round(number * width, 2),
-             "width": round(width * 0.8, 2), "height": round(90 * count / most, 2),
-             "y": round(95 - 90 * count / most, 2)}
-            for number, (week, count) in enumerate(self.approved_by_week)
-        ]  # fmt: skip
+        """Bars of the approvals by week."""
+        return _bars(self.approved_by_week)
+
+    @property
+    def plot_of_readers(self) -> list[dict[str, Any]]:
+        """Bars of the readers by day."""
+        return _bars(self.readers_by_day)
 
 
 def figures() -> Figures:
     """The figures of today."""
     made = Figures()
     today = timezone.localdate()
-    for row in queue():
+    rows = every_row()
+    read = [row for row in rows if row.article.is_released and row.readers]
+    made.most_read = sorted(read, key=lambda row: (-row.readers, row.article.pk))[:MOST_READ]
+    made.readers_by_day = [(day.isoformat(), views) for day, views in readers_by_day()]
+    for row in rows:
+        if not row.waits:
+            continue
         made.waiting += 1
         made.risky += row.is_risky
         made.ages.append((today - row.article.asked_at.date()).days)
@@ -83,6 +93,18 @@ def figures() -> Figures:
     return made
 
 
+def _bars(counts: list[tuple[str, int]]) -> list[dict[str, Any]]:
+    """A bar for each count, in percent of the plot's size."""
+    most = max((count for _, count in counts), default=0) or 1
+    width = 100 / max(1, len(counts))
+    return [
+        {"name": name, "count": count, "x": round(number * width, 2),
+         "width": round(width * 0.8, 2), "height": round(90 * count / most, 2),
+         "y": round(95 - 90 * count / most, 2)}
+        for number, (name, count) in enumerate(counts)
+    ]  # fmt: skip
+
+
 def _week(day: date) -> str:
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02d}"
@@ -91,4 +113,6 @@ def _week(day: date) -> str:
 def _kind_of(reason: str) -> str:
     if reason.startswith("source "):
         return "a source's status changed"
-    return "its time was over" if "valid until" in reason else "the article changed"
+    if "valid until" in reason:
+        return "its time was over"
+    return "the article changed" if reason == NOT_IT else "a statement's proof changed"

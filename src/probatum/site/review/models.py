@@ -4,6 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from probatum.site.review.case import AssignmentTask, Case, ReviewTask
+
+__all__ = ["AssignmentTask", "Case", "Interest", "KeptLetter", "LetterChoice", "LogEntry", "Member",
+           "ReviewTask"]  # fmt: skip
+
 
 class Member(models.Model):
     """What readers are told of a reviewer."""
@@ -35,6 +40,37 @@ class Interest(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+
+class LetterChoice(models.Model):
+    """How a person of the house wants to be told."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="letter_choice"
+    )
+    daily = models.BooleanField(default=False)
+    """Together, once a day; else each at once."""
+    wants_all = models.BooleanField(default=True)
+    """Those too that ask nothing of the person."""
+
+    def __str__(self) -> str:
+        return "once a day" if self.daily else "at once"
+
+
+class KeptLetter(models.Model):
+    """What a person will be told with the letters of the day."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    path = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return self.subject
 
 
 class LogEntry(models.Model):

@@ -1,12 +1,12 @@
 """Where an article stands: what the log's entries add up to, held against the article as it is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import timezone
 
 from probatum.library.library import Library
@@ -14,6 +14,9 @@ from probatum.site.articles.models import Version
 from probatum.site.articles.standing import status_now
 from probatum.site.review.canonical import canonical_form, sha256
 from probatum.site.review.chain import Event
+from probatum.site.review.proofs import KEPT_S, why_unproved
+
+NOT_IT: Final = "the article is not what was approved"
 
 
 class State(StrEnum):
@@ -137,10 +140,10 @@ def form_now(version: Version, library: Library) -> bytes:
 def hash_now(version: Version, library: Library) -> str:
     """The hash of ``form_now``; kept while version and library are the same."""
     key = f"form-{version.pk}-{library.snapshot()}"
-    found: str | None = cache.get(key)
+    found: str | None = caches["standing"].get(key)
     if found is None:
         found = sha256(form_now(version, library))
-        cache.set(key, found, 3600)
+        caches["standing"].set(key, found, KEPT_S)
     return found
 
 
@@ -151,13 +154,24 @@ def why_void(made: Standing, version: Version, library: Library) -> str:
     if date.fromisoformat(made.valid_until) < timezone.localdate():
         return f"its review was valid until {made.valid_until}"
     if made.approved_hash == hash_now(version, library):
-        return ""
+        # The same library proves the same: it is asked again only when it is another.
+        then_and_now = (made.approvals[-1].payload.get("snapshot"), library.snapshot())
+        return "" if len(set(then_and_now)) == 1 else why_unproved(version, library)
     then = {str(one["id"]): one["status"] for one in made.approvals[-1].payload["statuses"]}
     for one in version.answer.references:
         now = status_now(one, library)
         if then.get(one.id, now) != now:
             return f"source {one.number} is now {now}: {one.title}"
-    return "the article is not what was approved"
+    return NOT_IT
+
+
+def today(made: Standing, version: Version | None, library: Library) -> Standing:
+    """The standing with an approval that does not hold any more taken away."""
+    void = why_void(made, version, library) if version else ""
+    if not void:
+        return made
+    reason = f"An earlier approval is void: {void}."
+    return replace(made, state=State.SUBMITTED, approvals=[], reason=reason)
 
 
 @dataclass(frozen=True)
@@ -199,12 +213,9 @@ class Shown:
 
 def shown(events: list[Event], version: Version | None, library: Library) -> Shown:
     """The standing as it is shown, void approvals taken away."""
-    made = fold(events)
-    if made.state is not State.APPROVED or version is None:
+    made = today(fold(events), version, library)
+    if made.state is not State.APPROVED:
         return Shown(made.state, reason=made.reason)
-    void = why_void(made, version, library)
-    if void:
-        return Shown(State.SUBMITTED, reason=f"An earlier approval is void: {void}.")
     reviewers = tuple(
         Reviewer(
             one.payload["member"]["name"],

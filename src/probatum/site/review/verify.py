@@ -8,7 +8,9 @@ from probatum.site.articles.models import Article, Version
 from probatum.site.review import chain
 from probatum.site.review.canonical import canonical_form, sha256
 from probatum.site.review.chain import Fault
+from probatum.site.review.following import workflow_says
 from probatum.site.review.models import LogEntry
+from probatum.site.review.standing import fold
 
 
 def verify(library: Library, known_head: str = "") -> Iterator[Fault]:
@@ -21,6 +23,16 @@ def verify(library: Library, known_head: str = "") -> Iterator[Fault]:
     for entry in entries:
         if entry.kind == "approved":
             yield from _approval(entry, library)
+    yield from _workflows()
+
+
+def _workflows() -> Iterator[Fault]:
+    """Where the workflow that is shown to the board is not where the log says."""
+    for article in Article.objects.filter(case__isnull=False):
+        says, stands = workflow_says(article), fold(chain.events(article.token)).state
+        if says is not stands:
+            where = f"workflow of {article.token}"
+            yield Fault(where, f"says “{says}”, and the log “{stands}”; a refresh puts it right")
 
 
 def _approval(entry: LogEntry, library: Library) -> Iterator[Fault]:

@@ -12,17 +12,18 @@ from django.views.decorators.http import require_POST, require_safe
 from probatum.library.documents import documents_for
 from probatum.model.reader import Reader
 from probatum.site.accounts.second_factor import lacks_second_factor
-from probatum.site.articles.models import Article
+from probatum.site.articles.models import Article, Version
 from probatum.site.articles.page import Page
 from probatum.site.review import chain, decisions, policy
 from probatum.site.review.decisions import NotAllowedError, RefusedError
 from probatum.site.review.figures import figures
-from probatum.site.review.models import LogEntry, Member
+from probatum.site.review.models import LogEntry
 from probatum.site.review.policy import Action
 from probatum.site.review.queue import queue
 from probatum.site.review.record import record
 from probatum.site.review.signing import public_key
-from probatum.site.review.standing import hash_now
+from probatum.site.review.standing import Standing, hash_now
+from probatum.site.review.suggest import candidates
 from probatum.site.shelf import library
 from probatum.text.sentences import split_sentences
 
@@ -32,7 +33,7 @@ CANDIDATES: Final = 5
 @login_required
 @require_safe
 def show_queue(request: HttpRequest) -> HttpResponse:
-    """What there is to review, by risk, failed proofs and age."""
+    """What there is to review, by risk, readers, age and failed proofs."""
     if not policy.may(request.user, Action.SEE_QUEUE):
         raise PermissionDenied
     mine = request.GET.get("mine") == "1"
@@ -61,6 +62,9 @@ def act(request: HttpRequest, token: str) -> HttpResponse:
     actions: dict[str, Any] = {
         "assign": lambda: decisions.assign(
             article, user, data.getlist("reviewers")[:10], data.get("due", "")[:10]
+        ),
+        "assign as suggested": lambda: decisions.assign_as_suggested(
+            article, user, data.get("due", "")[:10]
         ),
         "accept": lambda: decisions.decide(article, user, key, "accepted", said),
         "flag": lambda: decisions.decide(article, user, key, "flagged", said),
@@ -161,7 +165,7 @@ def _desk(
         "needed": policy.reviewers_needed(latest.answer),
         "risky": policy.is_risky(latest.answer),
         "log": [chain.event(one) for one in LogEntry.objects.filter(article=article.token)][::-1],
-        "members": Member.objects.filter(user__is_active=True),
+        **(_to_assign(latest, standing) if policy.may(request.user, Action.ASSIGN) else {}),
         "may": {action.name: policy.may(request.user, action) for action in Action},
         "due": (timezone.localdate() + policy.DUE).isoformat(),
         "refused": refused,
@@ -170,6 +174,15 @@ def _desk(
         "found": _found(searched) if searched else [],
     }
     return render(request, "probatum/review/desk.html", context, status=status)
+
+
+def _to_assign(version: Version, standing: Standing) -> dict[str, Any]:
+    found = candidates(version, standing)
+    needed = policy.reviewers_needed(version.answer)
+    return {
+        "candidates": found,
+        "suggested": [one.member.name for one in found if not one.barred][:needed],
+    }
 
 
 def _statements(page: Page) -> list[Any]:

@@ -16,6 +16,7 @@ from django.db import close_old_connections, transaction
 
 from probatum.library.ingest import ingest
 from probatum.model.errors import ProbatumError
+from probatum.site.review.decisions import void_what_no_longer_holds
 from probatum.site.shelf import look_again
 from probatum.site.sources.models import State, Upload, UploadedFile
 
@@ -76,6 +77,7 @@ def _work() -> None:
             waiting = UploadedFile.objects.filter(state__in=(State.WAITING, State.READING))
             for file in waiting.order_by("pk"):
                 _try(file)
+                void_what_no_longer_holds()
         except Exception:  # noqa: BLE001  (the worker outlives whatever a file or the database does)
             _log.warning("uploads wait", exc_info=True)
         finally:
