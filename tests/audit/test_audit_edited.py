@@ -16,19 +16,16 @@ ANYWHERE = {"guideline", "currency"}
 """What is missing from a page has no place of its own."""
 
 
-class Edit(TypedDict):
-    """Words put in the place of others; short names of rules that may report it; severity."""
-
-    to: str
-    rules: list[str]
-    severity: str
+Edit = TypedDict("Edit", {"from": str, "to": str, "rules": list[str], "severity": str})
+"""Words put in the place of others; short names of rules that may report it; severity."""
 
 
-EDITS: dict[str, list[list[dict[str, object]]]] = {
-    name: variants
+EDITS: dict[str, dict[str, list[list[Edit]]]] = {
+    path.stem: json.loads(path.read_text(encoding="utf-8"))
     for path in sorted(FOLDER.glob("edits*.json"))
-    for name, variants in json.loads(path.read_text(encoding="utf-8")).items()
 }
+"""Sets of edits, in the order in which they were written; the last is the hardest."""
+FLOORS = {"edits": 0.84, "edits-3": 0.82, "edits-4": 0.79, "edits-5": 0.55}
 
 
 def is_found(edit: Edit, text: str, made: Audit) -> bool:
@@ -47,22 +44,23 @@ def is_found(edit: Edit, text: str, made: Audit) -> bool:
     )
 
 
-@pytest.mark.parametrize("name", sorted(EDITS))
+@pytest.mark.parametrize("name", sorted({name for made in EDITS.values() for name in made}))
 def test_a_sound_article_has_no_finding_above_form(name: str, starter: Library) -> None:
     made, _ = audit((FOLDER / name).read_bytes(), starter, name)
     grave = [f for f in made.findings if f.severity is not Severity.LOW]
     assert not grave, [(f.rule, f.where.text, f.why) for f in grave]
 
 
-def test_most_of_what_was_edited_in_is_found(starter: Library) -> None:
+@pytest.mark.parametrize("which", sorted(EDITS))
+def test_most_of_what_was_edited_in_is_found(which: str, starter: Library) -> None:
     missed, total = [], 0
-    for name, variants in EDITS.items():
+    for name, variants in EDITS[which].items():
         for edits in variants:
             text = (FOLDER / name).read_text(encoding="utf-8")
             for edit in edits:
-                assert text.count(str(edit["from"])) == 1
-                text = text.replace(str(edit["from"]), str(edit["to"]))
+                assert text.count(edit["from"]) == 1
+                text = text.replace(edit["from"], edit["to"])
             made, _ = audit(text.encode(), starter, name)
             total += len(edits)
-            missed += [(name, e["to"]) for e in edits if not is_found(e, text, made)]  # type: ignore[arg-type]
-    assert len(missed) <= total * 0.2, missed
+            missed += [(name, edit["to"]) for edit in edits if not is_found(edit, text, made)]
+    assert total - len(missed) >= FLOORS[which] * total, missed

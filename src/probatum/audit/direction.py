@@ -63,9 +63,9 @@ def turned(case: AuditCase, claim: Claim) -> Known | None:
     best, known = ranked[0]
     if not known.is_current or _denials(claim.text) != _denials(known.text):
         return None
-    near = [_likest(claim, one.text) for share, one in ranked if share >= best - _NEAR]
+    ways = [_way_of(claim, one.text) for share, one in ranked if share >= best - _NEAR]
     mine = _way(claim.text)
-    if mine and _way(near[0]) == -mine and not any(_way(text) == mine for text in near):
+    if mine and ways[0] == -mine and mine not in ways:
         return known
     return known if _swapped(claim, known) else None
 
@@ -82,6 +82,11 @@ def _likest(claim: Claim, text: str) -> str:
         key=lambda part: len(wanted & keys(part)),
         default=text,
     )
+
+
+def _way_of(claim: Claim, text: str) -> int:
+    """The direction of the clause that is likest to a claim, or else of the sentence."""
+    return _way(_likest(claim, text)) or _way(text)
 
 
 def _way(text: str) -> int:

@@ -34,7 +34,8 @@ _OLD = re.compile(
     r"|historical\w*)\b",
     re.IGNORECASE,
 )
-_ONCE = Canonical("frequency", (), Fraction(1), Fraction(1), "")
+_DAYS = {"d": 1, "wk": 7, "mo": 30}
+"""Days between two doses that are given so much a day, a week, a month."""
 _BEFORE, _BEHIND, _ANCHORS = 26, 40, 3
 _DIGIT = re.compile(r"\d")
 
@@ -105,10 +106,11 @@ def regimens(text: str) -> tuple[Regimen, ...]:
     made = []
     for at, one in enumerate(found):
         after = text[one.end : one.end + _BEHIND]
-        if one.kind is QuantityKind.RATE and one.per[-1:] == ("d",) and not _DIVIDED.search(after):
+        days = _DAYS.get(one.per[-1]) if one.kind is QuantityKind.RATE and one.per else None
+        if days and not _DIVIDED.search(after):
             base = canonical(one)
             dose = base._replace(per=tuple(code for code in base.per if code != "time"))
-            made.append(Regimen(dose, _ONCE, one))
+            made.append(Regimen(_each(dose, days), _every(days), one))
         following = found[at + 1] if at + 1 < len(found) else None
         if one.kind not in (QuantityKind.AMOUNT, QuantityKind.RATE) or following is None:
             continue
@@ -116,6 +118,17 @@ def regimens(text: str) -> tuple[Regimen, ...]:
         if following.kind is QuantityKind.FREQUENCY and _JOINS.fullmatch(between):
             made.append(Regimen(canonical(one), canonical(following), following))
     return tuple(made)
+
+
+def _each(dose: Canonical, days: int) -> Canonical:
+    """A rate's dose at a time: in base units it is so much a day."""
+    if dose.low is None or dose.high is None:
+        return dose
+    return dose._replace(low=dose.low * days, high=dose.high * days)
+
+
+def _every(days: int) -> Canonical:
+    return Canonical("frequency", (), Fraction(1, days), Fraction(1, days), "")
 
 
 def strength(text: str, quantity: Quantity, other_text: str, other: Quantity) -> int:

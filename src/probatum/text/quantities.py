@@ -332,7 +332,9 @@ def _values(
         last = read_measure(text, second[1])
         high = _common_scale(second[0], last, middle)
         if high is not None and high > low and (middle is None or last is not None):
-            return low, high, last.end if last else second[1], "", middle or last
+            ended = last is not None and middle is not None and len(last.per) > len(middle.per)
+            measure = last if ended else middle or last  # '1 g to 2 g per day'
+            return low, high, last.end if last else second[1], "", measure
     return low, low, end, "", middle
 
 
@@ -340,7 +342,7 @@ def _common_scale(high: Fraction, last: Measure | None, middle: Measure | None) 
     """The upper number in the unit of the lower one; None if they cannot be compared."""
     if last is None or middle is None or (last.unit, last.per) == (middle.unit, middle.per):
         return high
-    if last.dimension != middle.dimension or (middle.per and middle.per != last.per):
+    if last.dimension != middle.dimension or last.per[: len(middle.per)] != middle.per:
         return None
     if last.unit == middle.unit:
         return high

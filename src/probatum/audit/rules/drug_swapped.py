@@ -14,6 +14,7 @@ WHY = "A sister drug's dose under another name can be tenfold wrong."
 
 _FEWEST = 2
 """So many doses in common are no chance."""
+_VERY_ALIKE, _ALIKE_UNHEARD, _AS_ALIKE = 0.5, 0.25, 0.1
 
 
 def check(case: AuditCase) -> Findings:
@@ -21,14 +22,25 @@ def check(case: AuditCase) -> Findings:
     for claim in case.disputable:
         named = drugs(claim.text)
         mine = _doses(claim.text)
-        if not named or len(mine) < _FEWEST:
+        if not named or not mine:
             continue
         near = near_ids(named)
-        having = [known for known in case.pool.known if mine <= _doses(known.text)]
+        is_unheard = not any(near & drugs(known.text) for known in case.pool.known)
+        where = case.pool.known if len(mine) >= _FEWEST else _likest(case, claim, is_unheard)
+        having = [known for known in where if mine <= _doses(known.text)]
         if not having or any(near & drugs(known.text) for known in having):
             continue
         if not _is_told(case, near, mine):
             yield _finding(claim, having[0], named)
+
+
+def _likest(case: AuditCase, claim: Claim, is_unheard: bool) -> tuple[Known, ...]:
+    """The sentences likest to a claim, if they are very like: one dose in common may be chance.
+
+    Less so where the library has the claim's drug nowhere on the page's subject.
+    """
+    alike = case.alike(claim, _ALIKE_UNHEARD if is_unheard else _VERY_ALIKE)
+    return tuple(known for share, known in alike if share >= alike[0][0] - _AS_ALIKE)
 
 
 def _doses(text: str) -> frozenset[Canonical]:

@@ -3,6 +3,9 @@
 import re
 
 from probatum.audit.case import AuditCase, Findings, finding, short
+from probatum.audit.claims import Claim
+from probatum.audit.concepts import actions
+from probatum.audit.evidence import Known
 from probatum.model.document import Grade
 from probatum.model.finding import Severity
 from probatum.text.grades import find_grade
@@ -16,17 +19,29 @@ _LETTERS = re.compile(
 _WORDS = re.compile(
     r"\b(strong|conditional|weak|very low|low|moderate|high)(?:ly)?\b", re.IGNORECASE
 )
+_IN_WORDS = re.compile(
+    r"\b(?:very low|low|moderate|high)[- ](?:certainty|quality)\b"
+    r"|\b(?:certainty|quality)\b[^.;]{0,24}\b(?:is|was|as)\b[^.;]{0,12}"
+    r"\b(?:very low|low|moderate|high)\b"
+    r"|\brecommendation\b[^.;]{0,40}\b(?:is|was|as)\b[^.;]{0,12}\b(?:strong|weak|conditional)\b"
+    r"(?:[^.;]{0,12}\b(?:very low|low|moderate|high)[- ](?:certainty|quality)\b)?"
+    r"|\b(?:strong|weak|conditional) recommendation\b",
+    re.IGNORECASE,
+)
+_STRENGTH = {"strong": "strong", "conditional": "conditional", "weak": "conditional"}
+"""GRADE calls a weak recommendation conditional (Guyatt GH et al., BMJ 2008;336:924-6)."""
 _ALIKE = 0.35
 
 
 def check(case: AuditCase) -> Findings:
     """A finding where the likest sentence has another label of the same scheme."""
     for claim in case.disputable:
-        mine = find_grade(claim.text) or _loose(claim.text)
+        mine = _grade(claim.text)
         if mine is None:
             continue
-        for _, known in case.alike(claim, _ALIKE)[:3]:
-            theirs = known.grade or find_grade(known.text) or _loose(known.text)
+        near = [known for _, known in case.alike(claim, _ALIKE)[:3]] or _graded(case, claim)
+        for known in near:
+            theirs = known.grade or _grade(known.text)
             if theirs is None or not _differ(mine, theirs):
                 continue
             yield finding(
@@ -38,10 +53,29 @@ def check(case: AuditCase) -> Findings:
             break
 
 
+def _grade(text: str) -> Grade | None:
+    return find_grade(text) or _loose(text)
+
+
 def _loose(text: str) -> Grade | None:
-    """'Class 1A', '2D': class and level written together."""
-    match = _LETTERS.search(text)
+    """'Class 1A', '2D': class and level written together; or a grade told in words."""
+    match = _LETTERS.search(text) or _IN_WORDS.search(text)
     return Grade(label=match.group(), scheme=None) if match else None
+
+
+def _graded(case: AuditCase, claim: Claim) -> list[Known]:
+    """What has a grade, of the source that a claim cites or the treatment that it names.
+
+    Only where all of it has another grade than the claim: a claim that is of a grade alone is like
+    no sentence, and may be of any.
+    """
+    mine, named = _grade(claim.text), actions(claim.text)
+    found = [known for known in case.pool.known if known.grade and known.is_current]
+    cited = [known for known in found if case.cites(claim, known)]
+    of_treatment = [known for known in found if named and named <= actions(known.text)]
+    chosen = cited or ([] if claim.names else of_treatment)
+    every = mine and all(known.grade and _differ(mine, known.grade) for known in chosen)
+    return chosen if every else []
 
 
 def _differ(one: Grade, other: Grade) -> bool:
@@ -49,7 +83,9 @@ def _differ(one: Grade, other: Grade) -> bool:
     mine, theirs = _parts(one.label), _parts(other.label)
     if mine[0] and theirs[0]:
         return mine[0] != theirs[0]
-    return bool(mine[1] and theirs[1]) and not mine[1] & theirs[1]
+    strengths = [{_STRENGTH[w] for w in side[1] if w in _STRENGTH} for side in (mine, theirs)]
+    certainties = [{w for w in side[1] if w not in _STRENGTH} for side in (mine, theirs)]
+    return any(bool(one and other) and not one & other for one, other in (strengths, certainties))
 
 
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iia": "2a", "iib": "2b"}

@@ -1,0 +1,49 @@
+"""The people of a study, and what happened to them, are counted as the source counts them."""
+
+import re
+
+from probatum.audit.case import AuditCase, Findings, finding, short
+from probatum.model.finding import Severity
+from probatum.text.numbers import NUMBER_WORDS
+
+NAME = "number of people or events is not the source's"
+WHY = "How many were studied, and to how many it happened, is what the finding weighs."
+
+_ALIKE = 0.6
+_ONES = "|".join(w for w, n in NUMBER_WORDS.items() if n == int(n))
+_COUNTED = re.compile(
+    rf"\b(?P<count>\d[\d,]*|{_ONES})\s(?:[a-z-]+\s){{0,2}}?(?P<what>patients?|people|persons"
+    r"|participants?|adults|children|women|men|infants|cases|cycles|events|deaths|trials|studies)\b",
+    re.IGNORECASE,
+)
+_ALL_NUMBERS = re.compile(rf"\d[\d,]*|\b(?:{_ONES})\b", re.IGNORECASE)
+_PEOPLE = frozenset({"patient", "patients", "people", "persons", "participant", "participants"})
+
+
+def check(case: AuditCase) -> Findings:
+    """A finding where the likest sentence counts the same thing otherwise."""
+    for claim in case.disputable:
+        for _, known in case.alike(claim, _ALIKE)[:1]:
+            theirs = {_thing(m["what"]): m for m in _COUNTED.finditer(known.text)}
+            numbers = {_value(m.group()) for m in _ALL_NUMBERS.finditer(known.text)}
+            for mine in _COUNTED.finditer(claim.text):
+                other = theirs.get(_thing(mine["what"]))
+                if other is None or not known.is_current or _value(mine["count"]) in numbers:
+                    continue
+                yield finding(
+                    NAME, Severity.MEDIUM, claim.where,
+                    f"“{mine.group()}”: {known.source_words} has “{other.group()}” "
+                    f"(“{short(known.text, 180)}”). {WHY}",
+                    f"Check the count against its source; it has {other.group()}.",
+                )  # fmt: skip
+                break
+
+
+def _thing(word: str) -> str:
+    low = word.lower()
+    return "people" if low in _PEOPLE else low.removesuffix("s")
+
+
+def _value(count: str) -> int:
+    low = count.lower().replace(",", "")
+    return int(low) if low.isdecimal() else int(NUMBER_WORDS[low])
