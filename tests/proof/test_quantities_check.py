@@ -88,3 +88,12 @@ def test_a_weekly_dose_is_no_daily_dose_of_a_seventh(
     assert checked("Give methotrexate 17.5 mg weekly.", evidence)["quantities"].passed
     assert not checked("Give methotrexate 2.5 mg daily.", evidence)["quantities"].passed
     assert not checked("Give methotrexate 17.5 mg daily.", evidence)["quantities"].passed
+
+
+@pytest.mark.parametrize("often", ["once daily", "daily", "weekly", "twice daily"])
+def test_a_dose_given_at_once_is_none_given_every_day(
+    checked: Callable[..., dict[str, Check]], often: str
+) -> None:
+    evidence = "Give metronidazole 2 g stat."
+    assert not checked(f"Give metronidazole 2 g {often}.", evidence)["quantities"].passed
+    assert checked("Give 2 g stat of metronidazole.", evidence)["quantities"].passed

@@ -230,7 +230,8 @@ def _once_a_period(
             and start - out[-1][1] <= _SAME_DOSE
         ):
             often = base_form(quantity)
-            period = _DAYS.get(often.low or Fraction(0)) if often.low == often.high else None
+            is_rhythm = often.low == often.high and not often.per  # 'stat' is none: once in all
+            period = _DAYS.get(often.low or Fraction(0)) if is_rhythm else None
             if period:
                 dose = base_form(before)
                 rate = dose._replace(
