@@ -51,6 +51,48 @@ _PREFERS = (
 _ALIKE, _LINE_ALIKE, _NEAR = 0.5, 0.35, 0.1
 
 
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+_OPPOSITES = tuple(
+    (_any_of(one), _any_of(other))
+    for one, other in (
+        (
+            "harmless|benign|trivial|no (?:danger|harm)|safe",
+            "emergenc(?:y|ies)|danger\\w*|fatal\\w*|life-threatening|hazard\\w*|unsafe|serious",
+        ),
+        ("mild|slight|moderate", "severe|serious|grave"),
+        (
+            "permanent\\w*|irreversibl\\w+|lasting",
+            "transient|temporary|self-limit\\w+|reversible|passed by themselves|passing",
+        ),
+        ("rare|rarely|uncommon|seldom", "common|commonly|frequent|frequently|often"),
+    )
+)
+"""Words of which one says the opposite of the other."""
+
+
+def opposite_word(case: AuditCase, claim: Claim) -> Known | None:
+    """The likest sentence, where it has the opposite of a word of the claim, and none as like has.
+
+    Only where each has one side of the pair, and both deny as much.
+    """
+    ranked = case.alike(claim, _ALIKE)
+    if not ranked:
+        return None
+    best, known = ranked[0]
+    if not known.is_current or _denials(claim.text) != _denials(known.text):
+        return None
+    near = [one.text for share, one in ranked if share >= best - _NEAR]
+    for pair in _OPPOSITES:
+        for mine, theirs in (pair, pair[::-1]):
+            is_one_sided = mine.search(claim.text) and not theirs.search(claim.text)
+            if is_one_sided and theirs.search(near[0]) and not any(map(mine.search, near)):
+                return known
+    return None
+
+
 def turned(case: AuditCase, claim: Claim) -> Known | None:
     """The likest sentence, where the claim says more for its less, or swaps what is compared.
 

@@ -5,7 +5,7 @@ import re
 from probatum.audit.case import AuditCase, Findings, finding, short, treats
 from probatum.audit.claims import Claim
 from probatum.audit.concepts import actions, conditions, kin
-from probatum.audit.direction import other_choice, other_line, turned
+from probatum.audit.direction import opposite_word, other_choice, other_line, turned
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import keys
 from probatum.audit.opposition import advises, denials, forbidden, opposes, permits, undoes
@@ -109,7 +109,12 @@ def _denied(case: AuditCase, claim: Claim) -> Findings:
 
 def _turned(case: AuditCase, claim: Claim) -> Findings:
     """More for less, the sides of a comparison swapped, another line of treatment."""
-    known = other_choice(case, claim) or turned(case, claim) or other_line(case, claim)
+    known = (
+        other_choice(case, claim)
+        or turned(case, claim)
+        or other_line(case, claim)
+        or opposite_word(case, claim)
+    )
     if known is not None:
         yield _against(claim, known, "It says it the other way round.")
 
