@@ -245,7 +245,8 @@ def _fits_section(item: Evidence, home: Plan) -> bool:
     if item.summary is not None:
         return not (home.facet is Facet.DOSE and item.other_drug)
     if home.facet is Facet.DOSE:
-        return not item.other_drug and bool(_NUMBER.search(item.said))
+        # What a study gave its patients is a finding, not a dose to give.
+        return not item.other_drug and bool(_NUMBER.search(item.said)) and _advises(item)
     if home.facet is Facet.DO_NOT:
         return forbids(item.said)
     if home.facet is Facet.EVIDENCE:

@@ -84,7 +84,7 @@ def targets_of(question: Question, vocabulary: Vocabulary | None = None) -> Targ
     }
     taken = [(mention.start, mention.end) for mention in mentions]
     place = find_jurisdiction(question.text)
-    if place and set(question.facets[:1]) <= PRACTICE:
+    if place and mentions and set(question.facets[:1]) <= PRACTICE:
         taken.append((place.start, place.end))  # whose practice, not what the text is about
     skip = facet_words(question.read()) | populations
     named = {token for target in concepts for name in target.direct for token in name.split()}
