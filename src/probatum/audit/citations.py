@@ -28,6 +28,9 @@ _NAMED = re.compile(r"\(([^()]{2,160}?\b(?:19|20)\d\d[a-z]?(?:[^()]{0,80}))\)")
 _ONE_NAME = re.compile(
     r"([A-Z][\w'’./&-]+(?:[\s/&-]+[\w'’./&-]+){0,8}?),?\s((?:19|20)\d\d)[a-z]?\b"
 )
+_LETTERS = re.compile(r"\[([a-z](?:,\s?[a-z])*)\]")
+_LETTERED = re.compile(r"\W*\[?([a-z])[\].)]\s")
+_LABEL = re.compile(r"\(([^()]{2,80})\)")
 _NUMBER = re.compile(r"\d{1,3}")
 _RANGE = re.compile(r"(\d{1,3})\s?[–—-]\s?(\d{1,3})")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒⋅", "0123456789-,,")
@@ -52,6 +55,11 @@ class CitationStyle:
         self._highest = max(
             (int(e.number) for e in references.entries if e.number.isdecimal()), default=0
         )
+        self._by_letter = {
+            match[1]: entry.number
+            for entry in references.entries
+            if (match := _LETTERED.match(entry.text))
+        }
         brackets = sum(bool(_BRACKET.search(b.text)) for b in blocks)
         self._has_plain = any(
             m.start() not in b.escaped for b in blocks for m in _BRACKET.finditer(b.text)
@@ -77,6 +85,11 @@ class CitationStyle:
             _mark(m.start(), m.end(), m.group().translate(_RAISED))
             for m in _SUPER.finditer(text)
             if not _is_power(text, m)
+        ]
+        found += [
+            Mark(match.start(), match.end(), tuple(map(self._by_letter.__getitem__, letters)), True)
+            for match in _LETTERS.finditer(text)
+            if (letters := re.findall(r"[a-z]", match[1])) and self._by_letter.keys() >= {*letters}
         ]
         if self.has_round:
             found += self._round(text)
@@ -119,7 +132,23 @@ class CitationStyle:
                 found.append(
                     Mark(match.start(), match.end(), tuple(dict.fromkeys(names)), is_name=True)
                 )
+        return found + self._labelled(text, {mark.start for mark in found})
+
+    def _labelled(self, text: str, taken: set[int]) -> list[Mark]:
+        """Marks such as (UK page; US label) that are the first words of entries of the list."""
+        found = []
+        for match in _LABEL.finditer(text):
+            parts = [part.strip() for part in match[1].split(";")]
+            names = [self._beginning(part) for part in parts]
+            if match.start() not in taken and all(names):
+                numbers = dict.fromkeys(number for some in names for number in some)
+                found.append(Mark(match.start(), match.end(), tuple(numbers), is_name=True))
         return found
+
+    def _beginning(self, label: str) -> list[str]:
+        """The entries that begin with a label and a stop or colon."""
+        begins = re.compile(rf"\W*{re.escape(label)}\s?[:.,]\s", re.IGNORECASE)
+        return [entry.number for entry in self._references.entries if begins.match(entry.text)]
 
 
 def _names(name: str, year: int, text: str, years: frozenset[int]) -> bool:

@@ -15,12 +15,12 @@ from probatum.text.vocabulary import load_starter
 
 _UP = re.compile(
     r"\b(?:raise[sd]?|raising|rise[sn]?|increas\w+|higher|greater|more|commoner|oftener|better"
-    r"|superior|longer|improv\w+|worsen\w*|enhanc\w+|elevat\w+)\b",
+    r"|superior|longer|improv\w+|enhanc\w+|elevat\w+)\b",
     re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:lower(?:s|ed|ing)?|reduc\w+|decreas\w+|less|fewer|rarer|worse|inferior|shorter|falls?"
-    r"|fell|dimin\w+|declin\w+)\b",
+    r"\b(?:lower(?:s|ed|ing)?|reduc\w+|decreas\w+|less|fewer|rarer|worse(?= than)|inferior|shorter"
+    r"|falls?|fell|dimin\w+|declin\w+)\b",
     re.IGNORECASE,
 )
 _THAN = re.compile(r"\b(?:than|superior to|inferior to)\b", re.IGNORECASE)

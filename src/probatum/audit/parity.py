@@ -45,7 +45,7 @@ _CONDITION = re.compile(
     r"\A\s*(?:if|when|unless|except|until|where|without)\b[^,]*(?:,|\Z)", re.IGNORECASE
 )
 _SAID, _TOLD, _NEAR, _TELLING = 0.64, 0.3, 0.1, 1.2
-_FEWEST, _REACH = 2, 3
+_FEWEST, _REACH, _WHOLE = 2, 3, 0.6
 _PHRASE = 30
 """Code points from the last word reached in which a name of several words may end."""
 
@@ -67,8 +67,10 @@ class Clause:
     denials: tuple[Denial, ...]
 
     def denied(self, shared: frozenset[str]) -> list[Denial]:
-        """The denials of anything among some names."""
-        return [one for one in self.denials if shared & set(one.of) or not one.of]
+        """The denials of anything among some names, and all that is forbidden."""
+        return [
+            one for one in self.denials if shared & set(one.of) or not one.of or one.is_prohibition
+        ]
 
 
 def opposite(case: AuditCase, claim: Claim) -> Known | None:
@@ -82,9 +84,19 @@ def opposite(case: AuditCase, claim: Claim) -> Known | None:
         if len(mine) < _FEWEST:
             continue
         found = _opposite(case, claim, clause, mine)
-        if found is not None:
+        if found is not None and not _says_the_same(case, claim, found):
             return found
     return None
+
+
+def _says_the_same(case: AuditCase, claim: Claim, known: Known) -> bool:
+    """Whether a sentence is the claim in nearly its words, with as many denials."""
+    alike = any(one is known for _, one in case.alike(claim, _WHOLE))
+    return alike and _count(claim.text) == _count(known.text)
+
+
+def _count(text: str) -> int:
+    return sum(len(clause.denials) for clause in clauses(text))
 
 
 def _opposite(case: AuditCase, claim: Claim, clause: Clause, mine: frozenset[str]) -> Known | None:

@@ -284,7 +284,8 @@ _BEFORE_WORDS = word_set("""
     an minimum dose: maximum: max:
 """)
 _NEGATED_EXCEEDING = re.compile(
-    r"\b(?:not|never|without|no)\s(?:to\s)?exceed(?:s|ing)?\s?(?:about\s|an?\s)?\Z", re.IGNORECASE
+    r"\b(?:not|never|without|no)\s(?:to\s)?(?:exceed(?:s|ing)?|more than)\s?(?:about\s|an?\s)?\Z",
+    re.IGNORECASE,
 )
 
 

@@ -31,6 +31,8 @@ _STRONG = re.compile(
 _SOFT = frozenset(
     {"contraindicated", "contra-indicated", "never", "preferred", "first-line", "first line"}
 )
+_SUPPOSED = re.compile(r"\b(?:if|whether|suppose)\b[^,;.]*\Z", re.IGNORECASE)
+"""What is only supposed ('even if it always worked') binds nobody."""
 _PREFERS = re.compile(
     r"\bprefer\w*|\bfirst[- ](?:line|choice)|\bis given\b|\bis treated\b", re.IGNORECASE
 )
@@ -53,6 +55,7 @@ def _strongest(raw: str) -> Modal | None:
         if raw[modal.start : modal.end].lower() not in _SOFT
         and not any(start <= modal.start < end for start, end in denied)
         and not re.match(r"\w*\s+(?:not|have)\b", raw[modal.end :])
+        and not _SUPPOSED.search(raw[: modal.start])
     ]
     return max(found, key=lambda modal: modal.strength, default=None)
 

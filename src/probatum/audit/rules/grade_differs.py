@@ -28,6 +28,8 @@ _IN_WORDS = re.compile(
     r"|\b(?:strong|weak|conditional) recommendation\b",
     re.IGNORECASE,
 )
+_OF_MANY = re.compile(r"\b(?:many|most|some|several|mostly|their)\b", re.IGNORECASE)
+"""A grade of many sentences is none of one."""
 _STRENGTH = {"strong": "strong", "conditional": "conditional", "weak": "conditional"}
 """GRADE calls a weak recommendation conditional (Guyatt GH et al., BMJ 2008;336:924-6)."""
 _ALIKE = 0.35
@@ -59,7 +61,7 @@ def _grade(text: str) -> Grade | None:
 
 def _loose(text: str) -> Grade | None:
     """'Class 1A', '2D': class and level written together; or a grade told in words."""
-    match = _LETTERS.search(text) or _IN_WORDS.search(text)
+    match = _LETTERS.search(text) or (None if _OF_MANY.search(text) else _IN_WORDS.search(text))
     return Grade(label=match.group(), scheme=None) if match else None
 
 

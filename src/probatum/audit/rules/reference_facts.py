@@ -1,5 +1,7 @@
 """An entry's identifier, title and year are of one and the same source."""
 
+import re
+
 from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.held import title_share
 from probatum.model.finding import Severity
@@ -10,6 +12,8 @@ WHY = (
 )
 
 _SAME_TITLE = 0.5
+_WHOLE = 4
+"""Words of a title that stand there by no chance."""
 
 
 def check(case: AuditCase) -> Findings:
@@ -22,6 +26,7 @@ def check(case: AuditCase) -> Findings:
         if (
             match.by_id
             and real.title
+            and not _stands_whole(real.title, entry.text)
             and title_share(real.model_copy(update={"year": None}), entry) < _SAME_TITLE
         ):
             yield finding(
@@ -42,3 +47,9 @@ def check(case: AuditCase) -> Findings:
                 f"library, not of {entry.year}. {WHY}",
                 f"Correct the year to {real.year}, or name the other edition.",
             )  # fmt: skip
+
+
+def _stands_whole(title: str, text: str) -> bool:
+    """Whether an entry has a title word for word, wherever its own title was taken to begin."""
+    wanted, said = (" ".join(re.findall(r"\w+", one.lower())) for one in (title, text))
+    return len(wanted.split()) >= _WHOLE and f" {wanted} " in f" {said} "

@@ -17,7 +17,8 @@ _DONE = re.compile(
     r"|(?:medically|clinically|expert|peer|physician)[\s-](?:reviewed|approved"
     r"|verified)\b[^.\n•]{0,40}"
     r"|(?:(?<![^\W_]\s)|(?<=ly\s))(?:reviewed|approved|verified)(?:\s+and\s+(?:reviewed|approved"
-    r"|verified))?\s+by\s+(?:our\s+|the\s+|a\s+)?[^.\n]{3,60}|fact[\s-]checked",
+    r"|verified))?\s+by\s+(?:our\s+|the\s+|a\s+)?[^.\n]{3,60}|fact[\s-]checked"
+    r"|endorsed by\s[^.\n]{3,60}",
     re.IGNORECASE,
 )
 _PENDING = re.compile(
@@ -26,6 +27,9 @@ _PENDING = re.compile(
     r"|(?:not\s+(?:yet\s+)?(?:been\s+)?|un)(?:reviewed|approved|verified)"
     r"|review\s+(?:is\s+)?(?:pending|outstanding)"
     r"|status:?\s*(?:draft|submitted|under review)|under review\b(?!\s*$)|\bdraft\b"
+    r"|waits? for (?:\w+ ){0,2}(?:review|approval)|not been through (?:\w+ ){0,2}review"
+    r"|(?:nobody|no[ -]one|no (?:board|expert|doctor|clinician|editor)s?) (?:has|have) (?:yet )?"
+    r"(?:reviewed|approved|verified)"
     r"|yet to be reviewed|submitted (?:for|to) (?:\w+ ){0,2}(?:review|board)",
     re.IGNORECASE,
 )
