@@ -29,15 +29,20 @@ FLOORS = {"edits": 0.84, "edits-3": 0.82, "edits-4": 0.79, "edits-5": 0.6}
 
 
 def is_found(edit: Edit, text: str, made: Audit) -> bool:
-    """Whether a finding of a right rule and severity stands on the line of the edit."""
+    """Whether a finding of a right rule and severity stands on the line of the edit.
+
+    What was taken away left no line: it may be missed anywhere.
+    """
     at = text.find(edit["to"])
     start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    end = len(text) if end < 0 else end
     names = {name for rule in edit["rules"] for name in NAMES[rule]}
     return any(
         finding.rule in names
         and finding.severity.rank <= Severity(edit["severity"]).rank
         and (
             any(p.start < end and p.end > start for p in (finding.where, *finding.also))
+            or not edit["to"]
             or bool(set(edit["rules"]) & ANYWHERE)
         )
         for finding in made.findings

@@ -2,13 +2,8 @@
 
 import pytest
 
-from probatum.find.facets import (
-    asked_facets,
-    facet_words,
-    heading_facets,
-    names_amount,
-    sentence_facets,
-)
+from probatum.find.asked_facets import asked_facets, facet_words
+from probatum.find.facets import heading_facets, names_amount, sentence_facets
 from probatum.model.facet import Facet
 
 

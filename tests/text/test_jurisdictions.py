@@ -16,6 +16,9 @@ from probatum.text.jurisdictions import code_of, find_jurisdiction, name_of
         ("malaria prophylaxis in the u.k.", None),
         ("malaria prophylaxis in the U.K.", "GB"),
         ("Management of eclampsia in south africa", "ZA"),
+        ("malaria treatment in Papua New Guinea", "PG"),
+        ("malaria treatment in Guinea-Bissau", "GW"),
+        ("treatment of cholera in Zambia", "ZM"),
     ],
 )
 def test_a_place_of_practice_is_found(question: str, code: str | None) -> None:
@@ -34,6 +37,7 @@ def test_a_place_of_practice_is_found(question: str, code: str | None) -> None:
         "Spanish flu mortality",
         "Management of turkey allergy",
         "Irish setter gluten enteropathy",
+        "toxicity of isoniazid in guinea pigs",
     ],
 )
 def test_what_is_no_place_of_practice_is_not(question: str) -> None:

@@ -59,13 +59,16 @@ _OPPOSITES = tuple(
     (_any_of(one), _any_of(other))
     for one, other in (
         (
-            "harmless|benign|trivial|no (?:danger|harm)|safe",
-            "emergenc(?:y|ies)|danger\\w*|fatal\\w*|life-threatening|hazard\\w*|unsafe|serious",
+            "harmless|safe",
+            "emergenc(?:y|ies)|danger\\w*|fatal|life-threatening|hazard(?:ous|s)?(?! ratio)|unsafe",
         ),
-        ("mild|slight|moderate", "severe|serious|grave"),
         (
-            "permanent\\w*|irreversibl\\w+|lasting",
-            "transient|temporary|self-limit\\w+|reversible|passed by themselves|passing",
+            "mild|moderate(?! (?:certainty|quality|evidence|risk|to severe))",
+            "(?<!moderate to )severe",
+        ),
+        (
+            "permanent\\w*|irreversibl\\w+",
+            "transient\\w*|temporary|self-limit\\w+|reversible",
         ),
         ("rare|rarely|uncommon|seldom", "common|commonly|frequent|frequently|often"),
     )

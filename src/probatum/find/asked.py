@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from probatum.find.facets import facet_words
+from probatum.find.asked_facets import facet_words
 from probatum.find.rank_text import grams_of, root, tokens_of, word_tokens
 from probatum.library.library import Library
 from probatum.text.spelling import allowed, edits

@@ -8,7 +8,7 @@ words are equally near, nothing is corrected.
 import re
 from collections.abc import Iterable, Iterator
 
-from probatum.find.facets import facet_words
+from probatum.find.asked_facets import facet_words
 from probatum.find.plain_words import PLAIN_WORDS
 from probatum.library.index import analyse, term
 from probatum.library.library import Library

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from probatum.find.facets import facet_words
+from probatum.find.asked_facets import facet_words
 from probatum.find.telling import PRACTICE
 from probatum.find.understand import CONDITIONS
 from probatum.library.index import analyse, words

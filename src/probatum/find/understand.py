@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from probatum.find.facets import ADOPTING, asked_facets
+from probatum.find.asked_facets import ADOPTING, asked_facets
 from probatum.find.kinship import CONDITIONS, narrower_names, near_ancestors
 from probatum.find.spelling import corrections
 from probatum.library.library import Library

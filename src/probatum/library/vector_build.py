@@ -4,16 +4,30 @@ import shutil
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from probatum.library import vector_parts
-from probatum.library.encoder import Encoder
 from probatum.library.library import Library
 from probatum.library.lock import WriterLock
 from probatum.text.sentences import split_sentences
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 PART: Final = 2_048
 """Passages of a part."""
+
+
+class Encodes(Protocol):
+    """What makes vectors of texts: ``encoder.Encoder``, or another."""
+
+    @property
+    def name(self) -> str:
+        """What tells it from others."""
+
+    def passages(self, texts: list[str]) -> "NDArray[np.float32]":
+        """A row for each text."""
 
 
 class _Wanted(NamedTuple):
@@ -26,7 +40,7 @@ class _Wanted(NamedTuple):
 
 
 def build(
-    library: Library, encoder: Encoder, told: Callable[[int, int], None] = lambda _, __: None
+    library: Library, encoder: Encodes, told: Callable[[int, int], None] = lambda _, __: None
 ) -> int:
     """Encodes the passages that have no vector yet; returns how many.
 
@@ -67,7 +81,7 @@ def _missing(library: Library, have: set[tuple[bytes, int]]) -> Iterator[_Wanted
                     yield _Wanted(digest, ordinal, f"{title}. {body}", said)
 
 
-def _write(folder: Path, encoder: Encoder, chunk: list[_Wanted]) -> None:
+def _write(folder: Path, encoder: Encodes, chunk: list[_Wanted]) -> None:
     vectors = encoder.passages([one.words for one in chunk])
     said = [sentence for one in chunk for sentence in one.sentences]
     vector_parts.write(

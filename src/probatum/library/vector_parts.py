@@ -56,7 +56,8 @@ class Matrix(NamedTuple):
 class Rows:
     """The rows of a matrix of whole numbers in a file, read as they are asked for.
 
-    Not memory-mapped: few are read, scattered, and each would hold its neighbours in memory.
+    Not memory-mapped: few are read, scattered, and each would hold its neighbours in memory. Nor
+    kept open: a large library has more parts than a process may have files.
     """
 
     def __init__(self, path: Path) -> None:
@@ -66,7 +67,7 @@ class Rows:
             np.lib.format.read_magic(file)
             (_, self._width), _, _ = np.lib.format.read_array_header_1_0(file)
             self._start = file.tell()
-        self._file = path.open("rb", buffering=0)
+        self._path = path
 
     def between(self, begins: "NDArray[np.int64]", ends: "NDArray[np.int64]") -> "NDArray[np.int8]":
         """The rows from each begin to its end, one after another; spans are in order."""
@@ -74,17 +75,18 @@ class Rows:
 
         parted = np.flatnonzero(begins[1:] != ends[:-1])
         firsts, lasts = [0, *(parted + 1)], [*parted, len(ends) - 1]
-        found = [
-            self._read(int(begins[first]), int(ends[last]))
-            for first, last in zip(firsts, lasts, strict=True)
-        ]
+        with self._path.open("rb", buffering=0) as file:
+            found = [
+                self._read(file.fileno(), int(begins[first]), int(ends[last]))
+                for first, last in zip(firsts, lasts, strict=True)
+            ]
         return np.frombuffer(b"".join(found), dtype=np.int8).reshape(-1, self._width)
 
-    def _read(self, begin: int, end: int) -> bytes:
+    def _read(self, file: int, begin: int, end: int) -> bytes:
         size, at = (end - begin) * self._width, self._start + begin * self._width
-        found = os.pread(self._file.fileno(), size, at)
+        found = os.pread(file, size, at)
         if len(found) != size:
-            raise LibraryError(f"{self._file.name}: the file ends too soon")
+            raise LibraryError(f"{self._path}: the file ends too soon")
         return found
 
 

@@ -15,6 +15,9 @@ _GUIDES: Final = (
     r"(?:[\w-]+\s+){0,2}(?:guid(?:eline|ance)s?|recommendations?|protocols?|formulary|standards?)\b"
 )
 
+_NO_PLACE: Final = r"\s(?i:pigs?|worms?|red|meat|oak|stings?)\b"
+"""After the name of a country, what makes it the name of something else (guinea pigs)."""
+
 
 class Jurisdiction(NamedTuple):
     """A country: its code, its name, and where a text names it (0-based, half-open offsets)."""
@@ -99,6 +102,6 @@ def _pattern() -> re.Pattern[str]:
         return rf"(?:(?i:{spelt})|{'|'.join(map(re.escape, sorted(short, key=len)[::-1]))})(?!\w)"
 
     return re.compile(
-        rf"(?i:{_WHERE})(?P<where>{any_of(places)})|(?<!\w)(?P<whose>{any_of(adjectives)})"
+        rf"(?i:{_WHERE})(?P<where>{any_of(places)})(?!{_NO_PLACE})|(?<!\w)(?P<whose>{any_of(adjectives)})"
         rf"(?:'s|’s)?(?=\s+(?i:{_GUIDES}))"
     )

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from probatum.text.frequencies import STARTS, read_frequency
 from probatum.text.measures import Measure, plural_measure, read_measure
-from probatum.text.numbers import WORDED, read_number, read_word_number
+from probatum.text.numbers import WORDED, read_number
 from probatum.text.quantity import Canonical, Quantity, QuantityKind, canonical
 from probatum.text.quantity_kinds import (
     AGE_AFTER,
@@ -16,7 +16,8 @@ from probatum.text.quantity_kinds import (
     kind_of,
     last_word,
 )
-from probatum.text.units import dimension_of, read_unit
+from probatum.text.ranges import number_at, read_range
+from probatum.text.units import read_unit
 from probatum.text.words import word_set
 
 __all__ = ["Canonical", "Quantity", "QuantityKind", "canonical", "find_quantities"]
@@ -28,8 +29,8 @@ _ANCHOR = re.compile(
 """Where a quantity may begin, in a text in lower case (ignoring case would be much slower)."""
 _AT_LEAST = r"at\sleast|(?:a\s)?minimum(?:\sof)?|no(?:t)?\s(?:less|fewer|earlier)\sthan"
 _AT_MOST = (
-    r"up\sto|at\s(?:the\s)?most|no(?:t)?\s(?:more|greater|longer|higher|later)\sthan|within"
-    r"|(?:not|never)\s(?:to\s)?(?:exceed|exceeding)|without\sexceeding"
+    r"up\sto|at\s(?:the\s)?most|(?:not?|never)\s(?:more|greater|longer|higher|later)\sthan"
+    r"|within|(?:not|never)\s(?:to\s)?(?:exceed|exceeding)|without\sexceeding"
     r"|max(?:imum|\.)?(?:\s(?:single|daily|total|loading|recommended|initial))*"
     r"(?:\s(?:dose|rate))?(?:\s(?:of|is|was)|:)?"
 )
@@ -50,10 +51,6 @@ _AFTER = re.compile(
     |and\s(?:under|younger|below|less)))(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_TO = re.compile(
-    r"\s?(?P<dash>-|–|—|−|‐|‑)\s?|\s(?P<to>to|through)\s(?:a\s)?|\s(?P<and>and)\s|\s(?P<or>or)\s"
-)
-_PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−|\+-|∓)\s?")
 _LOCANT = re.compile(r"\d{1,2}[-‑]?(?:[A-Z]{2}|[a-z]*[A-Z])(?<!\dOD)(?![a-z]*/)[A-Za-z]*\b")
 _INTERVAL = re.compile(
     r"(?:9[059]|99\.\d)\s?%\s?(?:CI|CrI|confidence\sintervals?|credible\sintervals?)"
@@ -135,10 +132,6 @@ def _inside_name(text: str, at: int) -> bool:
     return (
         text[at - 1 : at] in _DASHES and _NAME_BEFORE.search(text, max(0, at - 16), at) is not None
     )
-
-
-def _number(text: str, at: int) -> tuple[Fraction, int] | None:
-    return read_number(text, at) or read_word_number(text, at)
 
 
 def _slashed(text: str, at: int, floor: int) -> Quantity | None:
@@ -235,11 +228,11 @@ def _measured(text: str, at: int, floor: int) -> Quantity | None:
         at -= 1
     if text[at - 1 : at] in _MINUS and at > floor and _signs(text, at - 1, floor):
         at -= 1
-    first = _number(text, at)
+    first = number_at(text, at)
     if not first:
         return None
     start, comparator = _before(text, at, floor)
-    low, high, end, sign, measure = _values(text, first, comparator == "between")
+    low, high, end, sign, measure = read_range(text, first, comparator == "between")
     if comparator == "between":
         comparator = ""
     measure = measure or read_measure(text, end)
@@ -284,8 +277,7 @@ _BEFORE_WORDS = word_set("""
     an minimum dose: maximum: max:
 """)
 _NEGATED_EXCEEDING = re.compile(
-    r"\b(?:not|never|without|no)\s(?:to\s)?(?:exceed(?:s|ing)?|more than)\s?(?:about\s|an?\s)?\Z",
-    re.IGNORECASE,
+    r"\b(?:not|never|without|no)\s(?:to\s)?exceed(?:s|ing)?\s?(?:about\s|an?\s)?\Z", re.IGNORECASE
 )
 
 
@@ -316,54 +308,6 @@ def _over(text: str, at: int, start: int, word: str, measure: Measure | None) ->
         if not after and not AGE_BEFORE.search(text, max(0, at - LOOK_BACK), at):
             return at, ""
     return start, ">" if word == "over" else "<"
-
-
-def _values(
-    text: str, first: tuple[Fraction, int], between: bool
-) -> tuple[Fraction, Fraction, int, str, Measure | None]:
-    """Low, high, end, '±' or nothing, and the unit when it had to be read on the way."""
-    low, end = first
-    plus_minus = _PLUS_MINUS.match(text, end)
-    if plus_minus and (spread := read_number(text, plus_minus.end())):
-        return low - spread[0], low + spread[0], spread[1], "±", None
-    middle = read_measure(text, end)
-    join = _TO.match(text, end) or (_TO.match(text, middle.end) if middle else None)
-    second = _number(text, join.end()) if join else None
-    if join and second and _joins(text, join, low, second, between):
-        last = read_measure(text, second[1])
-        high = _common_scale(second[0], last, middle)
-        if high is not None and high > low and (middle is None or last is not None):
-            ended = last is not None and middle is not None and len(last.per) > len(middle.per)
-            measure = last if ended else middle or last  # '1 g to 2 g per day'
-            return low, high, last.end if last else second[1], "", measure
-    return low, low, end, "", middle
-
-
-def _common_scale(high: Fraction, last: Measure | None, middle: Measure | None) -> Fraction | None:
-    """The upper number in the unit of the lower one; None if they cannot be compared."""
-    if last is None or middle is None or (last.unit, last.per) == (middle.unit, middle.per):
-        return high
-    if last.dimension != middle.dimension or last.per[: len(middle.per)] != middle.per:
-        return None
-    if last.unit == middle.unit:
-        return high
-    if last.per or "." in last.unit or last.unit in ("1", "%"):
-        return None
-    return high * dimension_of(last.unit)[1] / dimension_of(middle.unit)[1]
-
-
-def _joins(
-    text: str, join: re.Match[str], low: Fraction, second: tuple[Fraction, int], between: bool
-) -> bool:
-    """Whether what stands between two numbers makes a range of them."""
-    if join["and"]:
-        return between
-    if join["or"]:
-        return second[0] - low == 1 and low.denominator == 1
-    if join["dash"]:
-        after = text[second[1] : second[1] + 1]
-        return after not in ("-", "–", ":") or text[second[1] + 1 : second[1] + 2].isalpha()
-    return True
 
 
 _SHARED_GAP = re.compile(r"\s?(?:/|,|-|–|,?\s(?:or|and|then|to))\s?")

@@ -5,6 +5,7 @@ import re
 from probatum.audit.case import AuditCase, Findings, finding, short, treats
 from probatum.audit.claims import Claim
 from probatum.audit.measures import DOSES
+from probatum.audit.opposition import denials
 from probatum.model.finding import Severity
 from probatum.text.numbers import NUMBER_WORDS
 from probatum.text.quantities import find_quantities
@@ -14,12 +15,14 @@ WHY = "One criterion where two are needed halves the dose of most patients, or t
 
 _ALIKE = 0.3
 _NEEDED = re.compile(
-    r"\b(?:(?P<least>at least|any|a minimum of)\s)?(?P<count>any|either|one|two|three|four|five|\d)"
-    r"(?:\s(?:or more|criteria|factors?|features?))?"
-    r"\s(?:of\b(?:\s(?:the following|these|those|the))?\s?(?::|\w+)"
-    r"|(?:criteria|criterion|(?:moderate |high |risk )*factors?)\b)",
+    r"\b(?:at least |any |a minimum of )?(?P<count>any|either|one|two|three|four|five|\d)"
+    r"(?: or more)?"
+    r"(?: (?:or more )?of(?: the following|these|those)?\s?:| of (?:the following|these|those)\b"
+    r"| (?:of (?:the |these )?(?:two |three |four |five |six |\d )?)?"
+    r"(?:moderate |high |major |minor |risk )*(?:criteria|criterion|factors?)\b)",
     re.IGNORECASE,
 )
+"""Only what says that criteria follow or were named: 'one of the causes' asks for nothing."""
 _ANY = frozenset({"any", "either"})
 
 
@@ -27,9 +30,13 @@ def check(case: AuditCase) -> Findings:
     """A finding where like sentences ask for other numbers of criteria, all of them."""
     for claim in case.disputable:
         mine = _NEEDED.search(claim.text)
-        if mine is None:
-            continue
-        near = [(known, _counts(known.text)) for _, known in case.alike(claim, _ALIKE)[:4]]
+        if mine is None or denials(claim.text):
+            continue  # "one alone is not enough"
+        near = [
+            (known, _counts(known.text))
+            for _, known in case.alike(claim, _ALIKE)[:4]
+            if not denials(known.text)
+        ]
         having = [(known, counts) for known, counts in near if counts and known.is_current]
         if not having or any(_count(mine) in counts for _, counts in having):
             continue

@@ -6,7 +6,8 @@ from probatum.answer.gaps import SLOTS, Slot
 from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.evidence import Known
 from probatum.audit.page import Role
-from probatum.find.facets import asked_facets, heading_facets
+from probatum.find.asked_facets import asked_facets
+from probatum.find.facets import heading_facets
 from probatum.model.facet import Facet
 from probatum.model.finding import Severity
 

@@ -11,8 +11,13 @@ WHY = "How many were studied, and to how many it happened, is what the finding w
 
 _ALIKE = 0.6
 _ONES = "|".join(w for w, n in NUMBER_WORDS.items() if n == int(n))
+_NO_ADJECTIVE = (
+    "in|of|for|with|to|and|or|from|at|by|on|than|per|years?|months?|weeks?|days?|hours?|minutes?"
+    "|mg|g|kg|mcg|ml|mL|units?|times"
+)
+"""What stands between a number and people that it does not count (16 weeks in adults)."""
 _COUNTED = re.compile(
-    rf"\b(?P<count>\d[\d,]*|{_ONES})\s(?:[a-z-]+\s){{0,2}}?(?P<what>patients?|people|persons"
+    rf"(?<![\d.,])\b(?P<count>\d[\d,]*|{_ONES})\s(?:(?!(?:{_NO_ADJECTIVE})\b)[a-z-]+\s){{0,2}}?(?P<what>patients?|people|persons"
     r"|participants?|adults|children|women|men|infants|cases|cycles|events|deaths|trials|studies)\b",
     re.IGNORECASE,
 )

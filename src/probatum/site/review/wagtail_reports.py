@@ -14,40 +14,39 @@ from wagtail.permissions import policy_registry
 from probatum.site.review.case import Case
 
 
-class BoardWorkflows(WorkflowView):  # type: ignore[misc]  # Wagtail has no types
+class _OfTheBoard:
+    """A report for whoever may look at the articles under review, with a way to the other one."""
+
+    any_permission_required = ("change",)
+    other: tuple[str, str, str]
+    """The other report: its label, address and icon."""
+
+    @property
+    def permission_policy(self) -> Any:
+        """Of the articles under review."""
+        return policy_registry.get_by_type(Case)
+
+    @property
+    def header_buttons(self) -> list[Any]:
+        """To the other report."""
+        label, name, icon = self.other
+        return [HeaderButton(label, reverse(name), icon_name=icon)]
+
+
+class BoardWorkflows(_OfTheBoard, WorkflowView):  # type: ignore[misc]  # Wagtail has no types
     """Every way of an article to its approval."""
 
     index_url_name = "board_workflows"
     index_results_url_name = "board_workflows_results"
-    any_permission_required = ("change",)
-
-    @property
-    def permission_policy(self) -> Any:
-        """Of the articles under review."""
-        return policy_registry.get_by_type(Case)
-
-    @property
-    def header_buttons(self) -> list[Any]:
-        """To the other report."""
-        return [HeaderButton("By step", reverse("board_steps"), icon_name="thumbtack")]
+    other = ("By step", "board_steps", "thumbtack")
 
 
-class BoardSteps(WorkflowTasksView):  # type: ignore[misc]
+class BoardSteps(_OfTheBoard, WorkflowTasksView):  # type: ignore[misc]
     """Every step on that way: who did it, and what waits for whom."""
 
     index_url_name = "board_steps"
     index_results_url_name = "board_steps_results"
-    any_permission_required = ("change",)
-
-    @property
-    def permission_policy(self) -> Any:
-        """Of the articles under review."""
-        return policy_registry.get_by_type(Case)
-
-    @property
-    def header_buttons(self) -> list[Any]:
-        """To the other report."""
-        return [HeaderButton("By article", reverse("board_workflows"), icon_name="tasks")]
+    other = ("By article", "board_workflows", "tasks")
 
 
 class ForTheBoard(MenuItem):  # type: ignore[misc]
