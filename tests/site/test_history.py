@@ -102,6 +102,24 @@ def test_the_page_says_who_did_what_and_why(article: Article, answer: Answer) ->
     assert "Dr Bo: requested changes: Name the weight that is meant." in page[first:]
 
 
+def test_why_a_sound_edit_was_made_is_told_and_a_comment_beside_it_is_not(
+    article: Article, answer: Answer
+) -> None:
+    member, line = person_of("bo", Role.BOARD), all_statements(answer)[0]
+    decisions.assign(article, person_of("erin", Role.EDITOR), ["bo"])
+    browser = Client()
+    browser.force_login(member)
+    sent = browser.post(
+        f"/review/{article.token}/act/",
+        {"action": "edit", "key": key_of(line), "text": line.text.rstrip("."),
+         "reason": "No stop at the end.", "comment": "For the board only."},
+    )  # fmt: skip
+    assert sent.status_code == 302
+    page = words_of(body(Client().get(f"/a/{article.token}/versions/")))
+    assert "Dr Bo: edited, because: No stop at the end." in page
+    assert "For the board only." not in page
+
+
 def test_an_approval_and_its_end_stand_under_the_version_that_they_are_about(
     article: Article, answer: Answer
 ) -> None:

@@ -88,6 +88,8 @@ class Act(Schema):
     key: Annotated[str, Field(max_length=40)] = ""
     text: Annotated[str, Field(max_length=5_000)] = ""
     override: Annotated[str, Field(max_length=1_000)] = ""
+    reason: Annotated[str, Field(max_length=1_000)] = ""
+    """Of an edit, or of another quote: told in the article's history."""
     reviewers: Annotated[
         tuple[Annotated[str, Field(max_length=150)], ...], Field(max_length=10)
     ] = ()
@@ -174,11 +176,11 @@ def _do(article: Article, user: Any, act: Act) -> None:
     elif act.action == "comment":
         decisions.comment(article, user, act.key, act.text)
     elif act.action == "edit":
-        decisions.edit(article, user, act.key, act.text, act.override)
+        decisions.edit(article, user, act.key, act.text, act.override, act.reason)
     elif act.action == "replace":
         if act.quote is None:
             raise RefusedError("Name the quote.")
-        decisions.replace_quote(article, user, act.key, act.quote, act.override)
+        decisions.replace_quote(article, user, act.key, act.quote, act.override, act.reason)
     elif act.action in ("accept", "flag"):
         verdict = "accepted" if act.action == "accept" else "flagged"
         decisions.decide(article, user, act.key, verdict, act.text)

@@ -73,6 +73,7 @@ def _version_of(one: Event, versions: list[Version]) -> int:
 
 def _happened(one: Event, people: dict[str, str]) -> Happened:
     data = one.payload
-    why = data.get("override") or data.get("reason") or data.get("note") or ""
+    told = (str(data.get(name) or "") for name in ("note", "override", "reason"))
+    why = " · ".join(filter(None, told))
     what = TOLD.get(one.kind, one.kind)
-    return Happened(one.at[:16].replace("T", " "), people.get(one.who, one.who), what, str(why))
+    return Happened(one.at[:16].replace("T", " "), people.get(one.who, one.who), what, why)

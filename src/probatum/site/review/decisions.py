@@ -111,28 +111,37 @@ def comment(article: Article, user: Any, key: str, text: str) -> None:
         chain.append("commented", article.token, _name(user), key=key, text=text[:5000])
 
 
-def edit(article: Article, user: Any, key: str, text: str, override: str = "") -> Version:
-    """Gives a statement other words; they are proved at once, and refused when they fail."""
+def edit(
+    article: Article, user: Any, key: str, text: str, override: str = "", why: str = ""
+) -> Version:
+    """Gives a statement other words; they are proved at once, and refused when they fail.
+
+    why is told in the article's history.
+    """
     with _changing(article, user, Action.EDIT) as (version, _):
         statement = _statement(version, key)
         words = " ".join(text.split())
         if not words:
             raise RefusedError("The statement is empty.")
         made = _proved(statement, statement.quotes, words)
-        return _exchange(article, user, version, statement, made, "edited", override)
+        return _exchange(article, user, version, statement, made, "edited", override, why)
 
 
 def replace_quote(
-    article: Article, user: Any, key: str, quote: Quote, override: str = ""
+    article: Article, user: Any, key: str, quote: Quote, override: str = "", why: str = ""
 ) -> Version:
-    """Puts a statement on other words of the library; it is proved at once."""
+    """Puts a statement on other words of the library; it is proved at once.
+
+    why is told in the article's history.
+    """
     with _changing(article, user, Action.REPLACE_QUOTE) as (version, _):
         statement = _statement(version, key)
         stored = library().text_of(quote.sha256)
         if stored is None or not quote.resolves_in(stored):
             raise RefusedError("The library has no such words.")
         made = _proved(statement, (quote,), statement.text)
-        return _exchange(article, user, version, statement, made, "quote replaced", override)
+        kind = "quote replaced"
+        return _exchange(article, user, version, statement, made, kind, override, why)
 
 
 def request_changes(article: Article, user: Any, reason: str) -> None:
@@ -255,7 +264,7 @@ def _findings(version: Version) -> tuple[Finding, ...]:
 
 def _exchange(
     article: Article, user: Any, version: Version, old: Statement, new: Statement, kind: str,
-    override: str,
+    override: str, why: str,
 ) -> Version:  # fmt: skip
     failed = [one for one in new.checks if not one.passed]
     if failed:
@@ -273,7 +282,7 @@ def _exchange(
     made = store(article, answer, f"{kind} by {_shown(user)}")
     chain.append(
         kind, article.token, _name(user), key=key_of(old), now=key_of(new), version=made.number,
-        text=new.text, override=override[:1000] if failed else "",
+        text=new.text, override=override[:1000] if failed else "", note=why.strip()[:1000],
     )  # fmt: skip
     return made
 

@@ -59,6 +59,7 @@ def act(request: HttpRequest, token: str) -> HttpResponse:
     article = get_object_or_404(Article, token=token)
     user, data = request.user, request.POST
     key, text, said = data.get("key", ""), data.get("text", ""), data.get("comment", "")
+    why = data.get("reason", "")
     actions: dict[str, Any] = {
         "assign": lambda: decisions.assign(
             article, user, data.getlist("reviewers")[:10], data.get("due", "")[:10]
@@ -69,9 +70,9 @@ def act(request: HttpRequest, token: str) -> HttpResponse:
         "accept": lambda: decisions.decide(article, user, key, "accepted", said),
         "flag": lambda: decisions.decide(article, user, key, "flagged", said),
         "comment": lambda: decisions.comment(article, user, key, said or text),
-        "edit": lambda: decisions.edit(article, user, key, text, data.get("override", "")),
+        "edit": lambda: decisions.edit(article, user, key, text, data.get("override", ""), why),
         "replace": lambda: decisions.replace_quote(
-            article, user, key, _quote(data), data.get("override", "")
+            article, user, key, _quote(data), data.get("override", ""), why
         ),
         "request changes": lambda: decisions.request_changes(article, user, text),
         "resubmit": lambda: decisions.resubmit(article, user, text),
