@@ -1,11 +1,15 @@
 """What tests of the board have in common: people, and what they do to an article."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db import connection
 
 from probatum.library.ingest import ingest
 from probatum.site.articles.models import Article
@@ -79,3 +83,25 @@ def take_in(folder: Path, pmid: int, title: str, text: str) -> None:
     report = ingest(settings.ENVIRONMENT.library, [file], workers=1)
     assert not report.faults
     look_again()
+
+
+@contextmanager
+def unprotected() -> Iterator[None]:
+    """Without what keeps the database from changing the log, as its owner could have it."""
+    is_sqlite = connection.vendor == "sqlite"
+    protect = import_module("probatum.site.review.migrations.0002_append_only")
+    table = "ALTER TABLE review_logentry {} TRIGGER USER"
+    actions = ("UPDATE", "DELETE")
+    off = [f"DROP TRIGGER review_log_{one}" for one in actions]
+    on = [protect.SQLITE.format(one) for one in actions]
+    try:
+        _run(off if is_sqlite else [table.format("DISABLE")])
+        yield
+    finally:
+        _run(on if is_sqlite else [table.format("ENABLE")])
+
+
+def _run(statements: list[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

@@ -20,6 +20,8 @@ os.environ |= {
     "PROBATUM_QUESTIONS_A_MINUTE": "100000",
 }
 os.environ.pop("DATABASE_URL", None)
+if "PROBATUM_TEST_DATABASE" in os.environ:  # see test_postgres.py
+    os.environ["DATABASE_URL"] = os.environ.pop("PROBATUM_TEST_DATABASE")
 django.setup()
 
 

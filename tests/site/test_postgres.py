@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,6 +72,20 @@ def test_a_review_on_postgresql_is_kept_and_cannot_be_changed(
         manage(running, "shell", "-c", CHECK_REVIEWED)
     finally:
         running.kill()
+
+
+BOARD = ("test_review.py",)
+
+
+def test_what_the_board_does_is_tested_on_postgresql_too(database: str) -> None:
+    """The board's own tests, tampering among them, in a process of their own."""
+    here = Path(__file__).parent
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", *(str(here / name) for name in BOARD)],
+        env=os.environ | {"PROBATUM_TEST_DATABASE": database},
+        cwd=here.parents[1], capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-4_000:]
 
 
 TRY_TO_CHANGE = """

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from board_helpers import accept_all, approve, person_of
+from board_helpers import accept_all, approve, person_of, unprotected
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from site_helpers import body, words_of
@@ -319,23 +319,12 @@ def tampered(article: Article, person: Any) -> Any:
     assert not list(verify(library()))
 
     def changed(statement: str, values: list[object], known_head: str = "") -> list[str]:
-        with connection.cursor() as cursor:
-            cursor.execute("DROP TRIGGER review_log_UPDATE")
-            cursor.execute("DROP TRIGGER review_log_DELETE")
-        try:
-            with transaction.atomic():
-                with connection.cursor() as cursor:
-                    cursor.execute(statement, values)
-                    assert cursor.rowcount
-                found = [f"{one.where}: {one.what}" for one in verify(library(), known_head)]
-                transaction.set_rollback(True)
-        finally:
-            from importlib import import_module
-
-            protect = import_module("probatum.site.review.migrations.0002_append_only")
+        with unprotected(), transaction.atomic():
             with connection.cursor() as cursor:
-                for action in ("UPDATE", "DELETE"):
-                    cursor.execute(protect.SQLITE.format(action))
+                cursor.execute(statement, values)
+                assert cursor.rowcount
+            found = [f"{one.where}: {one.what}" for one in verify(library(), known_head)]
+            transaction.set_rollback(True)
         return found
 
     return changed
