@@ -18,12 +18,12 @@ from probatum.text.quantities import find_quantities
 _SPLIT = re.compile(
     r";(?=\s)|\s[–—-]\s|,\s(?=(?:but|and|whereas|while|because|since|so|although|though|yet|who"
     r"|which|where|as)\b)|\s(?=(?:but|whereas|because|although|unless|except|if|when|until)\b)"
-    r"|\sand\s(?=(?:should|must|may|can|is|are|was|were|do|does)\b)|\.\s",
+    r"|,\sand\s(?=no\w*\b)|\sand\s(?=(?:should|must|may|can|is|are|was|were|do|does)\b)|\.\s",
     re.IGNORECASE,
 )
 _DOUBLE = re.compile(
     r"\b(?:rather than|instead of|without|not|never|no)\s(?:\w+\s){0,2}?"
-    r"(?:no\b|not\b|delay\w*|postpon\w+|put off|deferr?\w*|gaps?\b|interrupt\w+|omit\w*|without"
+    r"(?:no\b|not\b|delay\w*|postpon\w+|put off|deferr?\w*|gaps?\b|interrupt\w+|omit\w*|without|wait\w*"
     r"|contra-?indicat\w+)",
     re.IGNORECASE,
 )
@@ -31,6 +31,7 @@ _DOUBLE = re.compile(
 _UNDOES = re.compile(
     r"\b(?:withh[eo]ld\w*|delay\w*|postpon\w+|put off|deferr?\w*|omit\w*"
     r"|unsafe|useless|harmful|hazardous|dangerous|unnecessary|refus\w+|forbid\w*|forbidden|banned"
+    r"|wait(?:s|ed|ing)? (?:for|un)?till?|wait(?:s|ed|ing)? for"
     r"|rule[sd]? (?:it |them |this )?out|unlikely|contra-?indicat\w+)\b",
     re.IGNORECASE,
 )

@@ -292,7 +292,7 @@ def _joined(text: str, tokens: list[tuple[int, int]], at: int) -> bool:
 
 def _must_be_written(name: str) -> bool:
     """Whether a name in other letters, or in the singular, could be another word."""
-    if name.lower() in _COMMON_WORDS:
+    if {name.lower(), name.lower().removesuffix("s")} & _COMMON_WORDS:
         return True
     return len(name) <= 2 and name.isupper() and name.isalpha()
 

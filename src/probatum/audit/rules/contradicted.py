@@ -7,6 +7,7 @@ from probatum.audit.claims import Claim
 from probatum.audit.concepts import actions, conditions, kin
 from probatum.audit.direction import opposite_word, other_choice, other_line, turned
 from probatum.audit.evidence import Known
+from probatum.audit.exchange import exchanged
 from probatum.audit.likeness import keys
 from probatum.audit.opposition import advises, denials, forbidden, opposes, permits, undoes
 from probatum.audit.parity import opposite
@@ -46,6 +47,7 @@ def check(case: AuditCase) -> Findings:
             or [*_flipped(case, claim)]
             or [*_denied(case, claim)]
             or [*_turned(case, claim)]
+            or [*_exchanged(case, claim)]
         )
         yield from found or _contrast(case, claim)
 
@@ -117,6 +119,13 @@ def _turned(case: AuditCase, claim: Claim) -> Findings:
     )
     if known is not None:
         yield _against(claim, known, "It says it the other way round.")
+
+
+def _exchanged(case: AuditCase, claim: Claim) -> Findings:
+    """Something of the sentence that the claim is about, with another thing in its place."""
+    found = exchanged(case, claim)
+    if found is not None:
+        yield _against(claim, *found)
 
 
 def _comparable(claim: Claim, known: Known) -> bool:

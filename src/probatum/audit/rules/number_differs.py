@@ -12,6 +12,7 @@ from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.claims import Claim
 from probatum.audit.concepts import DRUGS, diseases, related
 from probatum.audit.evidence import Known
+from probatum.audit.figures import other_figures
 from probatum.audit.likeness import numbers
 from probatum.audit.measures import (
     DOSES,
@@ -76,6 +77,7 @@ def check(case: AuditCase) -> Findings:
         if not case.pool.known or _is_elsewhere(case, claim):
             continue
         found = [*_differences(case, claim), *_frequencies(case, claim)]
+        found = found or [*_figures(case, claim)]
         yield from sorted(found, key=lambda one: one.severity.rank)[:1]
 
 
@@ -110,6 +112,13 @@ def _differences(case: AuditCase, claim: Claim) -> Iterator[Finding]:
         if rival is None:
             continue
         yield _finding(case, claim, quantity, rival)
+
+
+def _figures(case: AuditCase, claim: Claim) -> Iterator[Finding]:
+    """What the sentence that the claim is about has otherwise."""
+    if not _WORKED.search(claim.text):
+        for quantity, known, other in other_figures(case, claim, _unmarked(case, claim)):
+            yield _finding(case, claim, quantity, Rival(1.0, known, other))
 
 
 def _finding(case: AuditCase, claim: Claim, quantity: Quantity, rival: Rival) -> Finding:

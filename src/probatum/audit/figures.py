@@ -1,0 +1,172 @@
+"""A figure of a claim that its partner has otherwise: another number, or the other side of it."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from probatum.audit import pairing
+from probatum.audit.case import AuditCase
+from probatum.audit.claims import Claim
+from probatum.audit.evidence import Known
+from probatum.audit.measures import has_numeral
+from probatum.audit.opposition import proposes
+from probatum.audit.partner import Partner, partners
+from probatum.model.facet import Facet
+from probatum.text.quantities import Canonical, Quantity, QuantityKind, canonical, find_quantities
+
+_ABOVE = re.compile(
+    r"\b(?P<not>(?:no|not|never)\s(?:\w+\s){0,2}?)?"
+    r"(?:(?P<up>above|over|exceed\w*|(?:larger|bigger|greater|faster|more|longer|older|higher"
+    r"|heavier)\s(?:\w+\s)?than|at least|minimum(?: of)?)"
+    r"|(?P<down>below|under|(?:smaller|less|slower|shorter|lower|fewer|younger|lighter)"
+    r"\s(?:\w+\s)?than|at most|up to|maximum(?: of)?))"
+    r"\s(?:an?\s|the\s|age\s|of\s)*\Z",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\A[^.;,]{0,12}?\bor\s(?:(?P<up>more|above|over|higher|older|greater|heavier|longer)"
+    r"|(?P<down>less|below|under|lower|younger|fewer|smaller|shorter))\b",
+    re.IGNORECASE,
+)
+_REACH = 34
+_COUNTED = frozenset({QuantityKind.COUNT})
+_LEAST, _AS_ALIKE = 0.42, 0.75
+_NAMES = frozenset({"year", "ordinal", "label", "p-value"})
+
+
+class Figure(NamedTuple):
+    """A claim's quantity, the sentence that has it otherwise, and what that sentence has."""
+
+    quantity: Quantity
+    known: Known
+    other: Quantity
+
+
+def other_figures(case: AuditCase, claim: Claim, raw: str) -> Iterator[Figure]:
+    """The figures that a claim's partner has otherwise, and no sentence near it as the claim."""
+    if pairing.is_of_old(raw):
+        return
+    for found in partners(case, claim):
+        for quantity in find_quantities(raw):
+            base = canonical(quantity)
+            if found.weight < _LEAST or base.low is None or quantity.dimension in _NAMES:
+                continue
+            other = (
+                _turned(raw, quantity, found)
+                or _unweighed(quantity, found)
+                or _other(case, claim, raw, quantity, found)
+            )
+            if other is not None:
+                yield Figure(quantity, found.known, other)
+
+
+def _turned(raw: str, quantity: Quantity, found: Partner) -> Quantity | None:
+    """The partner's same figure as a least where the claim has it as a most, or the reverse."""
+    mine = side(raw, quantity)
+    if not mine:
+        return None
+    sides = [
+        side(one.text, q)
+        for one in found.near
+        for q in find_quantities(one.text)
+        if _same(canonical(q), canonical(quantity))
+    ]
+    if mine in sides:
+        return None
+    theirs = [q for q in find_quantities(found.known.text) if _same(canonical(q), canonical(quantity))]
+    if any(side(found.known.text, q) != -mine for q in theirs):
+        return None
+    return theirs[0] if theirs else None
+
+
+def _same(one: Canonical, other: Canonical) -> bool:
+    return one.low == other.low and one.high == other.high and one.dimension == other.dimension
+
+
+def side(text: str, quantity: Quantity) -> int:
+    """1 where a quantity is a least ('above', 'or more'), -1 where it is a most, 0 where neither."""
+    first = next((m.start() for m in re.finditer(r"[\d]|\b(?:one|two)\b", text[quantity.start:])), 0)
+    before = text[max(0, quantity.start - _REACH) : quantity.start + first]
+    match = _ABOVE.search(before)
+    if match:
+        way = 1 if match["up"] else -1
+        return -way if match["not"] else way
+    behind = _BEHIND.search(text[quantity.start + first :][: _REACH + len(quantity.text)])
+    if behind:
+        return 1 if behind["up"] else -1
+    return {">": 1, "<": -1}.get(quantity.comparator[:1], 0)
+
+
+def _unweighed(quantity: Quantity, found: Partner) -> Quantity | None:
+    """The partner's same dose by weight or surface, where the claim has it by none, or reverse."""
+    if quantity.kind not in (QuantityKind.AMOUNT, QuantityKind.RATE):
+        return None
+    mine = _body(quantity)
+    texts = [found.known.text, *(one.text for one in found.near)]
+    same = [
+        [q for q in find_quantities(text) if _written_so(q, quantity)] for text in texts
+    ]
+    if any(_body(q) == mine for some in same for q in some):
+        return None
+    return next(iter(same[0]), None)
+
+
+def _written_so(one: Quantity, other: Quantity) -> bool:
+    return (one.low, one.high, one.unit) == (other.low, other.high, other.unit) and one.kind in (
+        QuantityKind.AMOUNT, QuantityKind.RATE
+    )  # fmt: skip
+
+
+def _body(quantity: Quantity) -> bool:
+    """Whether a dose goes by weight or body surface."""
+    return bool({"mass", "area"} & set(canonical(quantity).per))
+
+
+def _other(
+    case: AuditCase, claim: Claim, raw: str, quantity: Quantity, found: Partner
+) -> Quantity | None:
+    """The one figure of the partner of the same measure, where nothing of the subject has mine."""
+    if _is_told(case, claim, quantity, found):
+        return None
+    theirs = [
+        q
+        for q in find_quantities(found.known.text)
+        if _one_measure(quantity, q) and not _is_said(raw, q)
+    ]
+    part = pairing.part(raw, quantity)
+    same = [q for q in theirs if pairing.part(found.known.text, q) == part] or theirs
+    return same[0] if same else None
+
+
+def _one_measure(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities measure the same thing: as much for each, ages with ages."""
+    if one.kind in _COUNTED or other.kind in _COUNTED:
+        return one.kind is other.kind and one.comparator[:1] == other.comparator[:1] != ""
+    mine, theirs = canonical(one), canonical(other)
+    return (mine.dimension, mine.per) == (theirs.dimension, theirs.per) and theirs.low is not None
+
+
+def _is_told(case: AuditCase, claim: Claim, quantity: Quantity, found: Partner) -> bool:
+    """Whether any sentence that may be meant has the figure; what forbids it does not count."""
+    base = canonical(quantity)
+    least = _AS_ALIKE * found.weight
+    told = [found.known, *found.near, *(known for _, known in case.alike(claim, least))]
+    return any(
+        has_numeral(quantity, known.text)
+        or any(_overlaps(base, canonical(q)) for q in find_quantities(known.text))
+        for known in told
+        if Facet.DO_NOT not in known.facets or known is found.known or not proposes(claim)
+    )
+
+
+def _overlaps(one: Canonical, other: Canonical) -> bool:
+    if one.low is None or other.low is None or one.high is None or other.high is None:
+        return False
+    if (one.dimension, one.per) != (other.dimension, other.per):
+        return False
+    return one.low <= other.high and other.low <= one.high
+
+
+def _is_said(raw: str, quantity: Quantity) -> bool:
+    base = canonical(quantity)
+    return any(_overlaps(canonical(q), base) for q in find_quantities(raw))
