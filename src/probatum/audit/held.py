@@ -41,6 +41,7 @@ _DIGEST = re.compile(
     r"\b(?:overview|digest|practical summar\w+|summar(?:y|ies) of"
     r"|insights|topic review|cheat ?sheet|blog|wiki\w*"
     r"|medscape|healthline|webmd|drugs\.com|uptodate|dynamed|statpearls"
+    r"|newsletter|magazine|podcast|forum|reddit|youtube|press release|made (?:simple|easy)"
     r"|medical advisory board|chatgpt|openevidence|knowledge base|news)\b",
     re.IGNORECASE,
 )

@@ -8,9 +8,11 @@ from probatum.audit.claims import Claim
 from probatum.audit.concepts import ACTIONS, actions, diseases, near_ids
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import keys
+from probatum.audit.measures import overlap
 from probatum.model.facet import Facet
 from probatum.text.modality import Strength, find_modals, strength
 from probatum.text.polarity import Cue, Polarity, find_cues
+from probatum.text.quantities import Canonical, canonical, find_quantities
 from probatum.text.vocabulary import load_starter
 
 _IF = re.compile(
@@ -43,6 +45,8 @@ _EXCEPTION = re.compile(
     r"[^;.]*?(?:,\s(?=do\b)|[;.]|\Z)",
     re.IGNORECASE,
 )
+_LIMITED = frozenset({"volume"})
+"""What a limit per time is measured in: clearances and filtration rates."""
 _SHARED = 2
 _REASON = re.compile(r"[,;:]?\s+(?:because|since|as|owing to|due to)\b|[;.]\s", re.IGNORECASE)
 _PERMITS = re.compile(
@@ -161,6 +165,8 @@ def opposes(case: AuditCase, claim: Claim, known: Known) -> bool:
     """Whether a claim proposes what a current sentence of the library forbids."""
     if not known.is_current or _same_words(claim.text, known.text) or not proposes(claim):
         return False
+    if of_other_limits(claim.text, known.text):
+        return False
     exception = _EXCEPTION.search(known.text)
     if exception and len(keys(exception.group()) & keys(claim.text)) >= _SHARED:
         return False  # it is what the prohibition leaves out
@@ -173,6 +179,35 @@ def opposes(case: AuditCase, claim: Claim, known: Known) -> bool:
     return (bool(denials(known.text)) or Facet.DO_NOT in known.facets) and _restates(
         case, claim, known
     )
+
+
+@lru_cache(maxsize=5_000)
+def of_other_limits(one: str, other: str) -> bool:
+    """Whether two texts name limits of one measured thing that have nothing in common.
+
+    What is advised at a clearance of 15 to 29 mL/min is not what is forbidden below 15.
+    """
+    mine, theirs = _measured(one), _measured(other)
+    shared = mine.keys() & theirs.keys()
+    return any(not any(_meet(a, b) for a in mine[k] for b in theirs[k]) for k in shared)
+
+
+def _meet(one: Canonical, other: Canonical) -> bool:
+    """Whether two limits have anything in common; 'below 15' and '15 to 29' have not."""
+    for below, rest in ((one, other), (other, one)):
+        if below.comparator == "<" and below.high is not None and rest.low is not None:
+            return rest.comparator[:1] == "<" or rest.low < below.high
+    return overlap(one, other) or one.comparator == other.comparator != ""
+
+
+def _measured(text: str) -> dict[tuple[str, tuple[str, ...]], list[Canonical]]:
+    """The limits of a text by what is measured; a limit by a comparator reaches no further."""
+    found: dict[tuple[str, tuple[str, ...]], list[Canonical]] = {}
+    for quantity in find_quantities(text):
+        base = canonical(quantity)
+        if quantity.dimension in _LIMITED and base.low is not None and base.per:
+            found.setdefault((base.dimension, base.per), []).append(base)
+    return found
 
 
 def _recommends_barred(case: AuditCase, claim: Claim, barred: frozenset[str]) -> bool:

@@ -17,7 +17,10 @@ from probatum.text.words import STOP_WORDS, WORD
 _TELLING = frozenset({QuantityKind.AMOUNT, QuantityKind.RATE, QuantityKind.COUNT})
 _NAMES = frozenset({"year", "ordinal", "label", "p-value"})
 _TIMES = frozenset({QuantityKind.DURATION, QuantityKind.AGE})
-_CLAUSE = re.compile(r"[;•]|\.\s|,\s(?:or|and|but|then|whereas|while)\s")
+_CLAUSE = re.compile(
+    r"[;•]|\.\s|,\s(?:or|and|but|then|whereas|while)\s"
+    r"|,\s(?=\d[\d–-]*\s(?:years?|months?|weeks?|days?|hours?)\s(?:after|before|for)\b)"
+)
 _PART = re.compile(
     r"\b(?:(?P<within>within|in the first|in the last|no later than)"
     r"|(?P<from>after|from|since|start\w* (?:at|in)|beyond)"

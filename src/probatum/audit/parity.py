@@ -28,10 +28,12 @@ _DOUBLE = re.compile(
     re.IGNORECASE,
 )
 """Two denials that give back the sense: 'rather than no', 'without delay'."""
+_APART = re.compile(r"\b(?:than|versus|from|against) (?:in )?those without\b", re.IGNORECASE)
+"""Who is compared with, and denies nothing."""
 _UNDOES = re.compile(
     r"\b(?:withh[eo]ld\w*|delay\w*|postpon\w+|put off|deferr?\w*|omit\w*"
     r"|unsafe|useless|harmful|hazardous|dangerous|unnecessary|refus\w+|forbid\w*|forbidden|banned"
-    r"|wait(?:s|ed|ing)? (?:for|un)?till?|wait(?:s|ed|ing)? for"
+    r"|(?<!to )wait(?:s|ed|ing)? (?:for|un)?till?|(?<!to )wait(?:s|ed|ing)? for"
     r"|rule[sd]? (?:it |them |this )?out|unlikely|contra-?indicat\w+)\b",
     re.IGNORECASE,
 )
@@ -184,7 +186,7 @@ def _clauses(text: str) -> Iterator[Clause]:
 
 def _denials(clause: str) -> Iterator[Denial]:
     """Cues of denial and words that undo, pairs that cancel left out."""
-    plain = _DOUBLE.sub(" ", clause)
+    plain = _APART.sub(" ", _DOUBLE.sub(" ", clause))
     cues = [
         cue
         for cue in find_cues(plain)

@@ -44,7 +44,7 @@ _PROHIBITION = r"""
       | warn(?:s|ed)? | argue[sd]? | decide[sd]?)\s(?:strongly\s)?against
   | (?:not|never)\s(?:generally\s|routinely\s|usually\s|be\s|currently\s|therefore\s)*
       (?:recommended|advised|advisable|indicated|suitable|appropriate|licensed|approved|suggested
-      |considered|offered|permitted|allowed|advocated|used|given|needed|necessary|required)
+      |considered(?!\s(?:to\sbe|as|different|part)\b)|offered|permitted|allowed|advocated|used|given|needed|necessary|required)
   | contra-?\s?indicated | contra-?\s?indications?(?:\s(?:to|for|of|include|includes|are)\b|(?=:))
   | unsuitable | inadvisable | inappropriate | withhold(?:ing)? | withheld
   | (?:stop(?:ped)? | discontinue[d]? | discontinuation)(?=\s(?:the|treatment|therapy|drug|if|it))

@@ -94,12 +94,20 @@ def _flipped(case: AuditCase, claim: Claim) -> Findings:
             continue
         order = time_order.check(held)
         turned = not order.passed and "Not in the evidence" not in order.reason
-        denied = denials(known.text) and not denials(claim.text) and not polarity.check(held).passed
+        denied = _denies_of(known, claim) and not denials(claim.text) and not polarity.check(held).passed
         if not turned and not denied:
             return
         failing = failing or (known, order.reason if turned else "It denies this.")
     if failing:
         yield _against(claim, *failing)
+
+
+def _denies_of(known: Known, claim: Claim) -> bool:
+    """Whether a sentence denies something that the claim names."""
+    said = keys(claim.text)
+    return any(
+        keys(known.text[cue.scope_start : cue.scope_end]) & said for cue in denials(known.text)
+    )
 
 
 def _denied(case: AuditCase, claim: Claim) -> Findings:

@@ -33,6 +33,7 @@ _SOFT = frozenset(
 )
 _SUPPOSED = re.compile(r"\b(?:if|whether|suppose)\b[^,;.]*\Z", re.IGNORECASE)
 """What is only supposed ('even if it always worked') binds nobody."""
+_ORDERS = re.compile(r",\s(?:wait|leave|keep|stop|start|give|use|check|take|do)\s", re.IGNORECASE)
 _PREFERS = re.compile(
     r"\bprefer\w*|\bfirst[- ](?:line|choice)|\bis given\b|\bis treated\b", re.IGNORECASE
 )
@@ -64,7 +65,7 @@ def _held_against(case: AuditCase, claim: Claim, modal: Modal) -> Findings:
     raw = case.raw(claim)
     if modal.strength is Strength.MUST:
         alike = [known for _, known in case.alike(claim, _LOOSE)[:_LOOKED_AT]]
-        allowed = max((strength(known.text) for known in alike), default=Strength.MUST)
+        allowed = max((_ordered(known.text) for known in alike), default=Strength.MUST)
     elif modal.strength is Strength.SHOULD:
         alike = [known for _, known in case.alike(claim, _CLOSE)[:_LOOKED_AT]]
         said = [_told(known.text) for known in alike]
@@ -81,6 +82,11 @@ def _held_against(case: AuditCase, claim: Claim, modal: Modal) -> Findings:
         f"({best.source_words}: “{short(best.text, 160)}”). {WHY}",
         "Use the source's own verb.",
     )  # fmt: skip
+
+
+def _ordered(text: str) -> Strength:
+    """The strength of a source's sentence; an order within it ('…, wait 36 hours') is a must."""
+    return Strength.MUST if _ORDERS.search(text) else strength(text)
 
 
 def _told(text: str) -> Strength:

@@ -3,6 +3,7 @@
 import re
 
 from probatum.audit.case import AuditCase, Findings, finding, short, treats
+from probatum.audit.references import Entry
 from probatum.library.status import standing
 from probatum.model.finding import Severity
 from probatum.model.reference import StatusKind
@@ -22,10 +23,16 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 
+_TAKEN_BACK = re.compile(r"\b(?:retract(?:ed|ion)|withdrawn article)\b", re.IGNORECASE)
+"""What a list says of an entry that its journal took back."""
+
 
 def check(case: AuditCase) -> Findings:
     """A finding for each such entry, unless list or claims say so."""
     for entry in case.references.entries:
+        if _TAKEN_BACK.search(entry.text):
+            yield from _by_its_own_words(case, entry)
+            continue
         match = case.held.get(entry.number)
         kind = standing(match.reference) if match else StatusKind.UNKNOWN
         if match is None or kind not in _BAD or _TOLD.search(entry.text):
@@ -45,6 +52,19 @@ def check(case: AuditCase) -> Findings:
             f"{kind.value}. {WHY}",
             f"Use what stands now{newer}, or say that it is {kind.value}.",
             [entry.where, *(case.mark(claim, entry.number) for claim in silent)],
+        )  # fmt: skip
+
+
+def _by_its_own_words(case: AuditCase, entry: Entry) -> Findings:
+    """An entry that the list itself calls retracted, cited by a sentence that does not say so."""
+    silent = [claim for claim in case.citing(entry) if not _TOLD.search(claim.text)]
+    if silent:
+        yield finding(
+            NAME, Severity.HIGH, entry.where,
+            f"[{entry.number}] “{short(entry.text)}” is retracted, by the list's own words, and is "
+            f"cited as if it stood: “{short(silent[0].text)}”. {WHY}",
+            "Use what stands now, or say that it is retracted.",
+            [case.mark(claim, entry.number) for claim in silent],
         )  # fmt: skip
 
 
