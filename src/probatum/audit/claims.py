@@ -37,6 +37,7 @@ _OF_ITSELF = re.compile(
     r"\bwritten from memory\b|\bthis (?:article|answer|page|summary|information"
     r"|content)|\bour (?:summary|own words|medical)"
     r"|\b(?:last updated|evidence (?:as of|to|was|current)|region|jurisdiction|literature search)\b"
+    r"|\b(?:was|were|is|are) not found\b|\bfound nothing\b|\b(?:these|the) sources (?:give|say) no"
     r"|^(?:status|last|updated|reviewed|published|written|author)\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from probatum.audit.evidence import Known
 from probatum.audit.partner import Partner, partners
 from probatum.audit.parity import Denial, clauses
 from probatum.find.populations import populations
-from probatum.text.polarity import find_cues
+from probatum.text.polarity import Polarity, find_cues
 from probatum.text.quantities import find_quantities
 
 
@@ -61,13 +61,15 @@ _OPPOSITES = tuple(
         (r"men|males?|boys", r"women|females?|girls"),
         (r"positive", r"negative"),
         (r"full", r"partial|half"),
-        (r"first", r"last"),
         (r"single|once", r"repeated\w*"),
         (r"induction|loading", r"maintenance"),
     )
 )  # fmt: skip
 """Words of which one says the opposite of the other."""
 _HALF = 0.5
+_LOOSE = _any_of(r"without|exclud\w*|absen\w*|lack\w*|free\w*|unable|prevent\w*|except\w*|unless")
+_ESTIMATE = re.compile(r"\bCI\b|\bconfidence interval")
+"""A claim that gives the uncertainty of its figure denies by it what a source denies in words."""
 _VERY_LIKE, _LIKE, _BARELY = 0.68, 0.46, 0.4
 _HARMS = _any_of(r"hazard\w*|die[sd]?|death\w*|fatal\w*|harm\w*|risks?|toxic\w*|danger\w*|adverse")
 """What does harm is as good as forbidden."""
@@ -92,20 +94,27 @@ def _denied(case: AuditCase, claim: Claim, found: Partner) -> Reason:
     """
     if found.weight < _BARELY:
         return None
-    here, there = len(_denials(claim.text)), len(_denials(found.known.text))
-    if (here > 0) == (there > 0):
+    here, there = _count(claim.text), _count(found.known.text)
+    if (here > 0) == (there > 0) or _ESTIMATE.search(claim.text):
         return None
     text, other = (claim.text, found.known.text) if here else (found.known.text, claim.text)
     if not _shared_denials(case, text, other) or _HARMS.search(other):
         return None
-    if any(bool(_denials(one.text)) == bool(here) for one in found.near):
+    if any(bool(_count(one.text)) == bool(here) for one in found.near):
         return None
     return "It does not deny this." if here else "It denies this."
 
 
 @lru_cache(maxsize=5_000)
-def _denials(text: str) -> tuple[Denial, ...]:
-    return tuple(one for clause in clauses(text) for one in clause.denials)
+def _count(text: str) -> int:
+    """How many words deny anything in a text, in its conditions too."""
+    found = sum(len(clause.denials) for clause in clauses(text))
+    return found or sum(cue.kind is not Polarity.CONTRAST for cue in find_cues(text))
+
+
+def _is_plain(denial: Denial) -> bool:
+    """Whether a denial is put in words that a rewording keeps: 'excluded' may be 'left out'."""
+    return not _LOOSE.match(denial.word)
 
 
 def _shared_denials(case: AuditCase, text: str, other: str) -> list[Denial]:
@@ -118,7 +127,7 @@ def _shared_denials(case: AuditCase, text: str, other: str) -> list[Denial]:
         for clause in clauses(text)
         if _HALF * len(shared) <= len(shared & clause.names)
         for one in clause.denials
-        if shared & set(one.of)
+        if _is_plain(one) and shared & set(one.of if one.looks_back else one.of[:1])
     ]
 
 

@@ -13,9 +13,11 @@ from probatum.audit.opposition import proposes
 from probatum.audit.partner import Partner, partners
 from probatum.model.facet import Facet
 from probatum.text.quantities import Canonical, Quantity, QuantityKind, canonical, find_quantities
+from probatum.text.words import STOP_WORDS, WORD
 
 _ABOVE = re.compile(
-    r"\b(?P<not>(?:no|not|never)\s(?:\w+\s){0,2}?)?"
+    r"\b(?P<not>(?:no|not|nor|never|cannot)\s"
+    r"(?:(?!recommend|giv|us|advis|indicat|need|suit|licen)\w+\s){0,3}?)?"
     r"(?:(?P<up>above|over|exceed\w*|(?:larger|bigger|greater|faster|more|longer|older|higher"
     r"|heavier)\s(?:\w+\s)?than|at least|minimum(?: of)?)"
     r"|(?P<down>below|under|(?:smaller|less|slower|shorter|lower|fewer|younger|lighter)"
@@ -131,17 +133,30 @@ def _other(
     theirs = [
         q
         for q in find_quantities(found.known.text)
-        if _one_measure(quantity, q) and not _is_said(raw, q)
+        if _one_measure(raw, quantity, found.known.text, q) and not _is_said(raw, q)
     ]
     part = pairing.part(raw, quantity)
     same = [q for q in theirs if pairing.part(found.known.text, q) == part] or theirs
     return same[0] if same else None
 
 
-def _one_measure(one: Quantity, other: Quantity) -> bool:
+def _before(text: str, quantity: Quantity) -> str:
+    """The content word before a number: what it is a figure of (BMI of 35)."""
+    words = [match.group().lower() for match in WORD.finditer(text, 0, quantity.start)]
+    return next((word for word in reversed(words[-3:]) if word not in STOP_WORDS), "")
+
+
+def _one_measure(raw: str, one: Quantity, text: str, other: Quantity) -> bool:
     """Whether two quantities measure the same thing: as much for each, ages with ages."""
     if one.kind in _COUNTED or other.kind in _COUNTED:
-        return one.kind is other.kind and one.comparator[:1] == other.comparator[:1] != ""
+        named = _before(raw, one)
+        return (
+            one.kind is other.kind
+            and one.comparator[:1] == other.comparator[:1] != ""
+            and bool(named and named == _before(text, other))
+        )
+    if (one.kind is QuantityKind.AGE) != (other.kind is QuantityKind.AGE):
+        return False
     mine, theirs = canonical(one), canonical(other)
     return (mine.dimension, mine.per) == (theirs.dimension, theirs.per) and theirs.low is not None
 

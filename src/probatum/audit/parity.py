@@ -18,21 +18,25 @@ from probatum.text.quantities import find_quantities
 _SPLIT = re.compile(
     r";(?=\s)|\s[–—-]\s|,\s(?=(?:but|and|whereas|while|because|since|so|although|though|yet|who"
     r"|which|where|as)\b)|\s(?=(?:but|whereas|because|although|unless|except|if|when|until)\b)"
-    r"|,\sand\s(?=no\w*\b)|\sand\s(?=(?:should|must|may|can|is|are|was|were|do|does)\b)|\.\s",
+    r"|,\s(?=an?\s\w+\s(?:with|of|by|for|in|to|that|which)\b)|,\sand\s(?=no\w*\b)|\sand\s(?=(?:should|must|may|can|is|are|was|were|do|does)\b)|\.\s",
     re.IGNORECASE,
 )
 _DOUBLE = re.compile(
-    r"\b(?:rather than|instead of|without|not|never|no)\s(?:\w+\s){0,2}?"
+    r"\b(?:rather than|instead of|without|not|never|neither|no)\s(?:[\w-]+\s){0,2}?"
     r"(?:no\b|not\b|delay\w*|postpon\w+|put off|deferr?\w*|gaps?\b|interrupt\w+|omit\w*|without|wait\w*"
     r"|contra-?indicat\w+)",
     re.IGNORECASE,
 )
 """Two denials that give back the sense: 'rather than no', 'without delay'."""
-_APART = re.compile(r"\b(?:than|versus|from|against) (?:in )?those without\b", re.IGNORECASE)
-"""Who is compared with, and denies nothing."""
+_APART = re.compile(
+    r"\b(?:than|versus|from|against) (?:in )?those without\b|\bno longer (?:so|true)\b",
+    re.IGNORECASE,
+)
+"""Who is compared with, or what was once said: it denies nothing of what is said now."""
+_NOR = re.compile(r"\bnor\b", re.IGNORECASE)
 _UNDOES = re.compile(
     r"\b(?:withh[eo]ld\w*|delay\w*|postpon\w+|put off|deferr?\w*|omit\w*"
-    r"|unsafe|useless|harmful|hazardous|dangerous|unnecessary|refus\w+|forbid\w*|forbidden|banned"
+    r"|(?:says?|said|have|has|had) nothing|unsafe|useless|harmful|hazardous|dangerous|unnecessary|refus\w+|forbid\w*|forbidden|banned"
     r"|(?<!to )wait(?:s|ed|ing)? (?:for|un)?till?|(?<!to )wait(?:s|ed|ing)? for"
     r"|rule[sd]? (?:it |them |this )?out|unlikely|contra-?indicat\w+)\b",
     re.IGNORECASE,
@@ -59,6 +63,8 @@ class Denial:
 
     of: tuple[str, ...]
     is_prohibition: bool
+    word: str = ""
+    looks_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,8 @@ def opposite(case: AuditCase, claim: Claim) -> Known | None:
 def _says_the_same(case: AuditCase, claim: Claim, known: Known) -> bool:
     """Whether a sentence is the claim in nearly its words, with as many denials."""
     alike = any(one is known for _, one in case.alike(claim, _WHOLE))
-    return alike and _count(claim.text) == _count(known.text)
+    mine, theirs = _count(claim.text), _count(known.text)
+    return alike and (mine == theirs or min(mine, theirs) > 0)
 
 
 def _count(text: str) -> int:
@@ -186,17 +193,22 @@ def _clauses(text: str) -> Iterator[Clause]:
 
 def _denials(clause: str) -> Iterator[Denial]:
     """Cues of denial and words that undo, pairs that cancel left out."""
-    plain = _APART.sub(" ", _DOUBLE.sub(" ", clause))
+    plain = _APART.sub(" ", clause)
+    if _DOUBLE.search(plain):
+        plain = _NOR.sub(" ", _DOUBLE.sub(" ", plain))
     cues = [
         cue
         for cue in find_cues(plain)
         if cue.kind is not Polarity.CONTRAST and not _STOPS.match(plain, cue.start)
     ]
     for cue in cues:
-        yield Denial(_nearest(plain, cue), cue.kind is Polarity.PROHIBITION)
+        yield Denial(
+            _nearest(plain, cue), cue.kind is Polarity.PROHIBITION,
+            plain[cue.start : cue.end].lower(), cue.scope_start < cue.start,
+        )  # fmt: skip
     for match in _UNDOES.finditer(plain):
         if not any(cue.start <= match.start() < cue.end for cue in cues):
-            yield Denial(tuple(keys(plain)), is_prohibition=False)
+            yield Denial(tuple(keys(plain)), False, match.group().lower(), looks_back=True)
 
 
 def _nearest(text: str, cue: Cue) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ CLOSING = re.compile(
     r"disclaimer|follow-?\s?up question|about (?:us|the|this)|editorial|privacy|copyright|contact"
     r"|related (?:questions|articles|topics)|comments|©|terms of|conflicts? of interest|funding"
     r"|acknowledg|authors?\b|reviewed by|last (?:updated|reviewed)|ask (?:a|any)|legal|share this"
-    r"|(?:date|currency) of (?:the )?evidence|region|for education|composed by"
+    r"|(?:date|currency) of (?:the )?evidence|\bregion\b|for (?:education|professionals)"
+    r"|not a substitute|composed by"
     r"|evidence as of|\bsearch",
     re.IGNORECASE,
 )
@@ -34,13 +35,16 @@ _TYPE = (
 _ISSUER = re.compile(
     r"\b(?:task force|society|association|college|academy|foundation|institute|federation|league"
     r"|council|network|working group|alliance|union)\s+(?:on|for|of)\s+(?:the\s+)?"
-    r"(?:[A-Z][\w-]*\s?){1,4}",
+    r"(?:[A-Z][\w-]*(?:,|\s(?:&|and))?\s?){1,5}",
     re.IGNORECASE,
 )
-_OPENS_ENTRY = re.compile(r"\s*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s+(?=\S)")
+_OPENS_ENTRY = re.compile(
+    r"\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)]|([⁰¹²³⁴-⁹]{1,3}))\s+(?=\S)"
+)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LABEL = re.compile(rf"(?:{_TYPE})\Z", re.IGNORECASE)
 _LABELLED = re.compile(
-    rf"\W{{0,3}}(?P<label>{_TYPE})(?:\]|\*\*)?\s*(?:[·:|]|[–—-]\s)\s*"
+    rf"\W{{0,3}}(?P<label>{_TYPE})(?:\]|\*\*)?\s*(?:[·:|]|[–—-]\s|\.\s(?=[A-Z]))\s*"
     rf"|\[(?P<boxed>{_TYPE})\]\s*|\((?P<round>{_TYPE})\)\s+",
     re.IGNORECASE,
 )
@@ -139,7 +143,7 @@ def _area(blocks: Sequence[Block], heading: int) -> list[int]:
     top = blocks[heading]
     numbered = False
     for at in range(heading + 1, len(blocks)):
-        block = blocks[at]
+        block = _with_number(blocks[at])
         is_heading = block.role is Role.HEADING
         if CLOSING.search(block.text) and (is_heading or not block.number) and not _is_entry(block):
             break
@@ -187,9 +191,12 @@ def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
 
 
 def _with_number(block: Block) -> Block:
-    """A paragraph that opens with "[2]" or "2." as the entry of that number."""
+    """A paragraph that opens with "[2]", "(2)", "2." or a raised 2 as the entry of that number."""
     match = None if block.number else _OPENS_ENTRY.match(block.text)
-    return replace(block, number=match[1] or match[2]) if match else block
+    if not match:
+        return block
+    number = next(group for group in match.groups() if group)
+    return replace(block, number=number.translate(_RAISED))
 
 
 def _continues(group: list[Block], block: Block) -> bool:
@@ -283,6 +290,7 @@ def _title(texts: list[str]) -> tuple[str, str]:
 
 
 def _looks_like_authors(part: str) -> bool:
+    part = re.sub(r"\A[^:]{2,40}:\s", "", part)  # a label of the list's own
     if _BODY.search(part) and len(part.split()) <= _LONGEST_BODY:
         return True
     return bool(_AUTHORS.search(part)) and len(part.split()) < 40

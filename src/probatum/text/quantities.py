@@ -277,7 +277,9 @@ _BEFORE_WORDS = word_set("""
     an minimum dose: maximum: max:
 """)
 _NEGATED_EXCEEDING = re.compile(
-    r"\b(?:not|never|without|no)\s(?:to\s)?exceed(?:s|ing)?\s?(?:about\s|an?\s)?\Z", re.IGNORECASE
+    r"\b(?:not|never|without|nor?)\s(?:to\s|go(?:es|ing)?\s|ris(?:e|es|ing)\s)?"
+    r"(?:exceed(?:s|ing)?|above)\s?(?:about\s|an?\s)?\Z",
+    re.IGNORECASE,
 )
 
 

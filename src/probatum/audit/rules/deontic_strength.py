@@ -31,9 +31,10 @@ _STRONG = re.compile(
 _SOFT = frozenset(
     {"contraindicated", "contra-indicated", "never", "preferred", "first-line", "first line"}
 )
-_SUPPOSED = re.compile(r"\b(?:if|whether|suppose)\b[^,;.]*\Z", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:if|whether|suppose|when|where)\b[^,;.]*\Z", re.IGNORECASE)
 """What is only supposed ('even if it always worked') binds nobody."""
 _ORDERS = re.compile(r",\s(?:wait|leave|keep|stop|start|give|use|check|take|do)\s", re.IGNORECASE)
+_NOT = re.compile(r"do not\b", re.IGNORECASE)
 _PREFERS = re.compile(
     r"\bprefer\w*|\bfirst[- ](?:line|choice)|\bis given\b|\bis treated\b", re.IGNORECASE
 )
@@ -75,6 +76,8 @@ def _held_against(case: AuditCase, claim: Claim, modal: Modal) -> Findings:
     if allowed >= modal.strength:
         return
     best = alike[0]
+    if _NOT.match(raw, modal.start) and find_cues(best.text):
+        return  # 'do not' for 'should not' or 'is not'
     yield finding(
         NAME, Severity.MEDIUM, case.within(claim, modal.start, modal.end),
         f"“{raw[modal.start : modal.end]}” in “{short(claim.text)}”: what the library "

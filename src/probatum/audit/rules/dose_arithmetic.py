@@ -58,6 +58,9 @@ def check(case: AuditCase) -> Findings:
         yield from _worked(case, claim)
 
 
+_CAPPED = re.compile(r"\b(?:maximum|max|ceiling|capped|cap|limit\w*|at most)\b", re.IGNORECASE)
+
+
 def _quantities(case: AuditCase, claim: Claim) -> list[tuple[Quantity, Canonical]]:
     return [(q, canonical(q)) for q in find_quantities(case.raw(claim))]
 
@@ -101,7 +104,7 @@ def _against_page(case: AuditCase, claim: Claim, totals: list[Canonical]) -> Ite
             )
             if made is None or (made.dimension, made.per) != (total.dimension, total.per):
                 continue
-            if (made.low, made.high) == (total.low, total.high) or found_total:
+            if _is_within(total, made) or found_total:
                 continue
             start, end = min(quantity.start, days.start), max(quantity.end, days.end)
             yield finding(
@@ -112,6 +115,13 @@ def _against_page(case: AuditCase, claim: Claim, totals: list[Canonical]) -> Ite
                 f"this total is another.",
             )  # fmt: skip
             return
+
+
+def _is_within(total: Canonical, made: Canonical) -> bool:
+    """Whether a total is one that the schedule may come to: 2 to 5 days make a range."""
+    if None in (total.low, total.high, made.low, made.high):
+        return total == made
+    return (made.low or 0) <= (total.low or 0) and (total.high or 0) <= (made.high or 0)
 
 
 def _is_of_others(case: AuditCase, claim: Claim) -> bool:
@@ -187,9 +197,12 @@ def _worked(case: AuditCase, claim: Claim) -> Iterator[Finding]:
         for b in per_kilo
         if b.low
     ]
+    is_capped = bool(_CAPPED.search(claim.text))
     for quantity, base in found:
         if not _is_worked_amount(quantity, base):
             continue
+        if is_capped and base.low and any(base.low < one.low for one in made):
+            continue  # the maximum that stands in the place of the sum
         same = [one for one in made if one.dimension == base.dimension]
         if same and not any(_is_near(base, one, loose) for one in _expected(same, found, base)):
             yield finding(

@@ -191,7 +191,7 @@ def _rival(case: AuditCase, claim: Claim, quantity: Quantity) -> Rival | None:
         ]
         paired += _pairs(raw, quantity, likeness, known, others)
         agreeing = any(agree(quantity, raw, q, known.text) for q in others)
-        agreeing = agreeing or _is_product(base, known.text)
+        agreeing = agreeing or _is_product(base, known.text) or _is_age_of(base, known.text)
         if agreeing or has_numeral(quantity, known.text):
             if Facet.DO_NOT not in known.facets or not proposes(claim):
                 having, nowhere = max(having, likeness), False
@@ -352,6 +352,13 @@ def _same_drug(mine: frozenset[str], theirs: frozenset[str], quantity: Quantity)
     if quantity.kind not in DOSES or not mine or not theirs:
         return True
     return related(mine, theirs)
+
+
+def _is_age_of(base: Canonical, text: str) -> bool:
+    """Whether a time is an age that a text has: a table writes '40 years' under 'age'."""
+    return base.dimension == "time" and any(
+        q.kind is QuantityKind.AGE and canonical(q).low == base.low for q in find_quantities(text)
+    )
 
 
 def _is_product(base: Canonical, text: str) -> bool:
