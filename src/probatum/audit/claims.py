@@ -24,7 +24,7 @@ _TELLS = re.compile(
     r"|improv\w+|reduc\w+|increas\w+|caus\w+|prevent\w*|prognosis|mortality|safe\w*|toxic\w*"
     r"|first-?line|treatment of choice|unlike|compared|outcomes?|adverse|contra-?indicat\w+"
     r"|monitor\w*|treat\w*|given|dos\w+|avoid\w*|therap\w+|needed|required|necessary|advice"
-    r"|refer(?:red|ral|s)?|test(?:s|ed|ing)?)\b",
+    r"|than|standard|proven|side[ -]effects?|tolerated|refer(?:red|ral|s)?|test(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"\s*(?:[—–·|]|\()\s*[^.]{0,200}\Z")
@@ -156,11 +156,11 @@ def is_clinical(claim: Claim) -> bool:
     text = claim.text
     if text.endswith(("?", ":")) or len(text.split()) < 4 or _OF_ITSELF.search(text):
         return False
-    if claim.block.role is Role.NOTE:
-        return False
     if _SUPERLATIVE.search(text):
         return True
     named = bool(conditions_in(text) or drugs_in(text) or populations(text) or _has_age(text))
+    if claim.block.role is Role.NOTE and not claim.names:
+        return False
     dosed = any(
         q.kind in (QuantityKind.AMOUNT, QuantityKind.RATE, QuantityKind.PERCENT, QuantityKind.RATIO)
         for q in find_quantities(text)

@@ -31,6 +31,9 @@ _ROUTES = {
 _OPPOSITES = tuple(
     (_any_of(one), _any_of(other))
     for one, other in (
+        (r"conclusive\w*|certain|proven|clear", r"borderline|inconclusive\w*|uncertain|unclear|unproven"),
+        (r"only (?:as long as|while|if|when|in)|alone", r"whether or not|regardless|in (?:every|all|any)"),
+        (r"given|started|begun", r"withheld|held back|left out"),
         (r"halv\w+|halve|half", r"doubl\w+|twice the"),
         (r"few|fewest|hardly any|small number|minority", r"most|many|nearly all|majority"),
         (r"actual|real", r"ideal|lean|adjusted"),
@@ -79,11 +82,24 @@ Reason = str | None
 def exchanged(case: AuditCase, claim: Claim) -> tuple[Known, str] | None:
     """The claim's partner, and what the claim has in the place of something of it."""
     for found in partners(case, claim):
-        for look in (_denied, _drug, _route, _people, _opposite, _sound_alike):
+        for look in (_unlimited, _denied, _drug, _route, _people, _opposite, _sound_alike):
             reason = look(case, claim, found)
             if reason:
                 return found.known, reason
     return None
+
+
+_NO_LIMIT = _any_of(r"(?:no|without an?y?) (?:maximum|upper limit|limit|ceiling|cap)|unlimited|uncapped")
+_LIMIT = _any_of(r"maximum|max|at most|up to|ceiling|no more than|capped")
+
+
+def _unlimited(case: AuditCase, claim: Claim, found: Partner) -> Reason:
+    """'No maximum', where the partner has one."""
+    no_limit = _NO_LIMIT.search(claim.text)
+    if not no_limit or _NO_LIMIT.search(found.known.text) or found.weight < _BARELY:
+        return None
+    limit = _LIMIT.search(found.known.text)
+    return f"It has a limit (“{limit.group()}”)." if limit else None
 
 
 def _denied(case: AuditCase, claim: Claim, found: Partner) -> Reason:
@@ -197,9 +213,15 @@ def _affirmed(text: str, pattern: re.Pattern[str]) -> str:
     """The words of a pattern in the clauses of a text that deny nothing."""
     for clause in clauses(text):
         match = pattern.search(clause.text)
-        if match and not clause.denials and not find_cues(clause.text):
-            return match.group()
+        if match and not [c for c in find_cues(clause.text) if _apart(c.start, c.end, match)]:
+            words = [d for d in clause.denials if not pattern.search(d.word)]
+            if not words:
+                return match.group()
     return ""
+
+
+def _apart(start: int, end: int, match: re.Match[str]) -> bool:
+    return end <= match.start() or match.end() <= start
 
 
 @lru_cache(maxsize=5_000)

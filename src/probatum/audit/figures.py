@@ -22,7 +22,7 @@ _ABOVE = re.compile(
     r"|heavier)\s(?:\w+\s)?than|at least|minimum(?: of)?)"
     r"|(?P<down>below|under|(?:smaller|less|slower|shorter|lower|fewer|younger|lighter)"
     r"\s(?:\w+\s)?than|at most|up to|maximum(?: of)?))"
-    r"\s(?:an?\s|the\s|age\s|of\s)*\Z",
+    r"\s(?:an?\s|the\s|[a-z]+\s(?=of\s|\Z)|of\s)*\Z",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(

@@ -14,7 +14,7 @@ WHY = "“Better than” is known only where the two were given side by side."
 _COMPARES = re.compile(
     r"\b(?:superior|better|more effective|safer|fewer (?:side|adverse)|less (?:toxic"
     r"|effective|harmful)|favou?rable|preferable|outperform\w*"
-    r"|faster|lower risk|higher efficacy|greater efficacy|inferior"
+    r"|better[- ]tolerated|faster|lower risk|higher efficacy|greater efficacy|inferior"
     r"|worse)\b[^.;]{0,80}?\b(?:than|to|over|compared|alternatives?|versus|vs)\b"
     r"|\bcompared (?:with|to) (?:alternatives?|other|plasma|placebo|\w+)\b"
     r"|\b(?:superior|inferior) to\b"
@@ -26,7 +26,9 @@ _COMPARES = re.compile(
 _EQUAL = re.compile(
     r"\b(?:similar\w*|equal\w*|equivalent|no (?:\S+ )?(?:difference|preference"
     r"|advantage)|without a significant difference|comparable"
-    r"|not (?:superior|better|inferior)|non-?inferior|same)\b",
+    r"|not (?:superior|better|inferior)|non-?inferior|same"
+    r"|(?:not|never) (?:shown|found|proven) to (?:differ|be (?:superior|better|worse|inferior))"
+    r"|(?:do|did|does) not differ)\b",
     re.IGNORECASE,
 )
 _BETTER = re.compile(

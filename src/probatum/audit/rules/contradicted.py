@@ -11,6 +11,7 @@ from probatum.audit.exchange import exchanged
 from probatum.audit.likeness import keys
 from probatum.audit.opposition import advises, denials, forbidden, opposes, permits, undoes
 from probatum.audit.parity import opposite
+from probatum.find.telling import TREATING
 from probatum.find.populations import populations
 from probatum.model.facet import Facet
 from probatum.model.finding import Finding, Severity
@@ -143,7 +144,8 @@ def _comparable(claim: Claim, known: Known) -> bool:
 
 def _against(claim: Claim, known: Known, reason: str, severity: Severity | None = None) -> Finding:
     """The finding; by default grave where the claim treats, or names a treatment."""
-    grave = treats(claim) or actions(claim.text) or known.facets & _FORBIDDING
+    treating = _FORBIDDING | TREATING | {Facet.DOSE}
+    grave = treats(claim) or actions(claim.text) or known.facets & treating
     return finding(
         NAME, severity or (Severity.HIGH if grave else Severity.MEDIUM), claim.where,
         f"“{short(claim.text, 140)}”, but {known.source_words}: "

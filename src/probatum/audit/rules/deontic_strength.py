@@ -56,7 +56,7 @@ def _strongest(raw: str) -> Modal | None:
         for modal in find_modals(raw)
         if raw[modal.start : modal.end].lower() not in _SOFT
         and not any(start <= modal.start < end for start, end in denied)
-        and not re.match(r"\w*\s+(?:not|have)\b", raw[modal.end :])
+        and not re.match(r"\w*\s+(?:not|have\s+\w+(?:ed|en))\b", raw[modal.end :])
         and not _SUPPOSED.search(raw[: modal.start])
     ]
     return max(found, key=lambda modal: modal.strength, default=None)

@@ -16,6 +16,9 @@ _DONE = re.compile(
     r"|vetted)[^.\n•]{0,60}"
     r"|(?:medically|clinically|expert|peer|physician)[\s-](?:reviewed|approved"
     r"|verified)\b[^.\n•]{0,40}"
+    r"|(?:content|articles?|pages?|texts?|answers?|information|everything)\s+(?:(?:is|are|was|were"
+    r"|has|have)\s+(?:been\s+)?)?(?:reviewed|approved|verified|checked|vetted|validated|signed off)"
+    r"\s+by\s[^.\n]{3,60}"
     r"|(?:(?<![^\W_]\s)|(?<=ly\s))(?:reviewed|approved|verified)(?:\s+and\s+(?:reviewed|approved"
     r"|verified))?\s+by\s+(?:our\s+|the\s+|a\s+)?[^.\n]{3,60}|fact[\s-]checked"
     r"|endorsed by\s[^.\n]{3,60}",
@@ -30,7 +33,8 @@ _PENDING = re.compile(
     r"|waits? for (?:\w+ ){0,2}(?:review|approval)|not been through (?:\w+ ){0,2}review"
     r"|(?:nobody|no[ -]one|no (?:board|expert|doctor|clinician|editor)s?) (?:has|have) (?:yet )?"
     r"(?:reviewed|approved|verified)"
-    r"|yet to be reviewed|submitted (?:for|to) (?:\w+ ){0,2}(?:review|board)",
+    r"|\bsubmitted\b[^.\n]{0,40}?\b(?:not|nobody|no[ -]one|awaiting)\b|nobody (?:is |was )?assigned"
+    r"|awaiting a (?:first )?reviewer|yet to be reviewed|submitted (?:for|to) (?:\w+ ){0,2}(?:review|board)",
     re.IGNORECASE,
 )
 
