@@ -31,6 +31,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _REACH = 34
+_GROWN = 25
 _COUNTED = frozenset({QuantityKind.COUNT})
 _LEAST, _AS_ALIKE = 0.42, 0.75
 _NAMES = frozenset({"year", "ordinal", "label", "p-value"})
@@ -75,7 +76,9 @@ def _turned(raw: str, quantity: Quantity, found: Partner) -> Quantity | None:
     ]
     if mine in sides:
         return None
-    theirs = [q for q in find_quantities(found.known.text) if _same(canonical(q), canonical(quantity))]
+    theirs = [
+        q for q in find_quantities(found.known.text) if _same(canonical(q), canonical(quantity))
+    ]
     if any(side(found.known.text, q) != -mine for q in theirs):
         return None
     return theirs[0] if theirs else None
@@ -86,8 +89,10 @@ def _same(one: Canonical, other: Canonical) -> bool:
 
 
 def side(text: str, quantity: Quantity) -> int:
-    """1 where a quantity is a least ('above', 'or more'), -1 where it is a most, 0 where neither."""
-    first = next((m.start() for m in re.finditer(r"[\d]|\b(?:one|two)\b", text[quantity.start:])), 0)
+    """1 where a quantity is a least ('above', 'or more'), -1 where it is a most, else 0."""
+    first = next(
+        (m.start() for m in re.finditer(r"[\d]|\b(?:one|two)\b", text[quantity.start :])), 0
+    )
     before = text[max(0, quantity.start - _REACH) : quantity.start + first]
     match = _ABOVE.search(before)
     if match:
@@ -105,9 +110,7 @@ def _unweighed(quantity: Quantity, found: Partner) -> Quantity | None:
         return None
     mine = _body(quantity)
     texts = [found.known.text, *(one.text for one in found.near)]
-    same = [
-        [q for q in find_quantities(text) if _written_so(q, quantity)] for text in texts
-    ]
+    same = [[q for q in find_quantities(text) if _written_so(q, quantity)] for text in texts]
     if any(_body(q) == mine for some in same for q in some):
         return None
     return next(iter(same[0]), None)
@@ -155,10 +158,17 @@ def _one_measure(raw: str, one: Quantity, text: str, other: Quantity) -> bool:
             and one.comparator[:1] == other.comparator[:1] != ""
             and bool(named and named == _before(text, other))
         )
-    if (one.kind is QuantityKind.AGE) != (other.kind is QuantityKind.AGE):
+    if _is_age(one) != _is_age(other):
         return False
     mine, theirs = canonical(one), canonical(other)
     return (mine.dimension, mine.per) == (theirs.dimension, theirs.per) and theirs.low is not None
+
+
+def _is_age(quantity: Quantity) -> bool:
+    """Whether a time is an age: no course or interval is of so many years."""
+    if quantity.kind is QuantityKind.AGE:
+        return True
+    return quantity.unit == "a" and quantity.low is not None and quantity.low >= _GROWN
 
 
 def _is_told(case: AuditCase, claim: Claim, quantity: Quantity, found: Partner) -> bool:

@@ -18,13 +18,15 @@ from probatum.text.quantities import find_quantities
 _SPLIT = re.compile(
     r";(?=\s)|\s[–—-]\s|,\s(?=(?:but|and|whereas|while|because|since|so|although|though|yet|who"
     r"|which|where|as)\b)|\s(?=(?:but|whereas|because|although|unless|except|if|when|until)\b)"
-    r"|,\s(?=an?\s\w+\s(?:with|of|by|for|in|to|that|which)\b)|,\sand\s(?=no\w*\b)|\sand\s(?=(?:should|must|may|can|is|are|was|were|do|does)\b)|\.\s",
+    r"|,\s(?=an?\s\w+\s(?:with|of|by|for|in|to|that|which)\b)|,\sand\s(?=no\w*\b)"
+    r"|\sand\s(?=(?:stop|continue|give|start|avoid|use|reduce|increase|check|repeat)\b)"
+    r"|\sand\s(?=(?:should|must|may|can|is|are|was|were|do|does)\b)|\.\s",
     re.IGNORECASE,
 )
 _DOUBLE = re.compile(
     r"\b(?:rather than|instead of|without|not|never|neither|no)\s(?:[\w-]+\s){0,2}?"
-    r"(?:no\b|not\b|delay\w*|postpon\w+|put off|deferr?\w*|gaps?\b|interrupt\w+|omit\w*|without|wait\w*"
-    r"|contra-?indicat\w+)",
+    r"(?:no\b|not\b|delay\w*|postpon\w+|put off|deferr?\w*|gaps?\b|interrupt\w+|omit\w*"
+    r"|without|wait\w*|contra-?indicat\w+)",
     re.IGNORECASE,
 )
 """Two denials that give back the sense: 'rather than no', 'without delay'."""
@@ -36,8 +38,8 @@ _APART = re.compile(
 _NOR = re.compile(r"\bnor\b", re.IGNORECASE)
 _UNDOES = re.compile(
     r"\b(?:withh[eo]ld\w*|delay\w*|postpon\w+|put off|deferr?\w*|omit\w*"
-    r"|(?:says?|said|have|has|had) nothing|unsafe|useless|harmful|hazardous|dangerous|unnecessary|refus\w+|forbid\w*|forbidden|banned"
-    r"|(?<!to )wait(?:s|ed|ing)? (?:for|un)?till?|(?<!to )wait(?:s|ed|ing)? for"
+    r"|(?:says?|said|have|has|had) nothing|unsafe|useless|harmful|hazardous|dangerous"
+    r"|unnecessary|refus\w+|forbid\w*|forbidden|banned|(?<!to )wait(?:s|ed|ing)? (?:for|until|till)"
     r"|rule[sd]? (?:it |them |this )?out|unlikely|contra-?indicat\w+)\b",
     re.IGNORECASE,
 )

@@ -58,7 +58,7 @@ def partners(case: AuditCase, claim: Claim) -> list[Partner]:
             for others, _, other in ranked
             if other != at and others >= ranked[0][0] - _NEAR
         )
-        if known.is_current:
+        if known.is_current or case.cites(claim, known):
             found.append(Partner(known, total, near))
     return found
 
@@ -68,8 +68,10 @@ def _support(case: AuditCase, claim: Claim, known: Known, around: frozenset[str]
     numbers = _NUMBER * len(_numbers(claim.text) & _numbers(known.text))
     figures = _FIGURE * len(_figures(claim.text) & _figures(known.text))
     cited = _CITED if case.cites(claim, known) else 0.0
-    return cited + min(_MOST_NUMBERS, max(numbers, figures)) + _AROUND * case.pool.weights.share(
-        around, known.keys
+    return (
+        cited
+        + min(_MOST_NUMBERS, max(numbers, figures))
+        + _AROUND * case.pool.weights.share(around, known.keys)
     )
 
 

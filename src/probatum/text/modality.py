@@ -32,13 +32,15 @@ _MUST = r"""
   | contra-?\s?indicated | never | always | strongly\srecommend(?:s|ed)?
 """
 _SHOULD = r"""
-    should(?!\s(?:(?:be\s)?consider|make\sone\sthink|raise\s(?:the\s)?(?:suspicion|thought))) | recommend(?:s|ed|ation|ations)? | ought\sto
+    should(?!\s(?:(?:be\s)?consider|make\sone\sthink|raise\s(?:the\s)?(?:suspicion|thought)))
+  | recommend(?:s|ed|ation|ations)? | ought\sto
   | advis(?:e|es|ed|able)
   | indicated | first[\s-]line | treatment\sof\schoice | drug\sof\schoice | preferred
   | is\sto\sbe | are\sto\sbe | standard\sof\scare | offer(?=\s) | ensure
 """
 _MAY = r"""
-    should\s(?:be\s)?consider(?:ed)? | should\s(?:make\sone\sthink|raise\s(?:the\s)?(?:suspicion|thought))
+    should\s(?:be\s)?consider(?:ed)?
+  | should\s(?:make\sone\sthink|raise\s(?:the\s)?(?:suspicion|thought))
   | (?:may|can|could|might)(?:\s(?:also|then))?(?:\s(?:be|consider(?:ed)?))?
   | consider(?:ed|ation)?(?!ing\b|able) | suggest(?:s|ed)? | option(?:s|al|ally)? | acceptable
   | reasonable | appropriate | alternative(?:ly)? | conditional(?:ly)?\srecommend\w* | permitted

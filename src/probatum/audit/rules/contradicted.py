@@ -11,8 +11,8 @@ from probatum.audit.exchange import exchanged
 from probatum.audit.likeness import keys
 from probatum.audit.opposition import advises, denials, forbidden, opposes, permits, undoes
 from probatum.audit.parity import opposite
-from probatum.find.telling import TREATING
 from probatum.find.populations import populations
+from probatum.find.telling import TREATING
 from probatum.model.facet import Facet
 from probatum.model.finding import Finding, Severity
 from probatum.proof.case import Case
@@ -95,7 +95,9 @@ def _flipped(case: AuditCase, claim: Claim) -> Findings:
             continue
         order = time_order.check(held)
         turned = not order.passed and "Not in the evidence" not in order.reason
-        denied = _denies_of(known, claim) and not denials(claim.text) and not polarity.check(held).passed
+        denied = (
+            _denies_of(known, claim) and not denials(claim.text) and not polarity.check(held).passed
+        )
         if not turned and not denied:
             return
         failing = failing or (known, order.reason if turned else "It denies this.")

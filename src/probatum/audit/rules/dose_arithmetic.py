@@ -56,6 +56,7 @@ def check(case: AuditCase) -> Findings:
             yield from _against_page(case, claim, totals)
         yield from _thresholds(case, claim, totals)
         yield from _worked(case, claim)
+        yield from _dissolved(case, claim)
 
 
 _CAPPED = re.compile(r"\b(?:maximum|max|ceiling|capped|cap|limit\w*|at most)\b", re.IGNORECASE)
@@ -214,10 +215,35 @@ def _worked(case: AuditCase, claim: Claim) -> Iterator[Finding]:
             return
 
 
+def _dissolved(case: AuditCase, claim: Claim) -> Iterator[Finding]:
+    """An amount of a solution is its volume times its strength: 0.25 mg of 1 mg/mL is 0.25 mL."""
+    found = _quantities(case, claim)
+    strengths = [b for q, b in found if b.dimension == "mass" and b.per == ("volume",) and b.low]
+    amounts = [b.low for q, b in found if b.dimension == "mass" and not b.per and q.unit != "kg"]
+    volumes = [(q, b.low) for q, b in found if b.dimension == "volume" and not b.per and b.low]
+    if len(strengths) != 1 or not volumes or not amounts or strengths[0].low is None:
+        return
+    for quantity, volume in volumes:
+        held = strengths[0].low * volume
+        if not any(amount and abs(held - amount) <= _TOLERANCE * amount for amount in amounts):
+            yield finding(
+                NAME, Severity.HIGH, case.within(claim, quantity.start, quantity.end),
+                f"{quantity.text} of this strength does not hold any amount that the sentence "
+                f"names. {WHY}",
+                "Work the volume out again.",
+            )  # fmt: skip
+            return
+
+
 def _is_worked_amount(quantity: Quantity, base: Canonical) -> bool:
     if quantity.unit == "kg" or base.low is None or base.comparator or "mass" in base.per:
         return False
+    if quantity.dimension == "mass" and _EACH & set(quantity.per):
+        return True  # '20 g per infusion' is an amount
     return quantity.kind in (QuantityKind.AMOUNT, QuantityKind.RATE)
+
+
+_EACH = frozenset({"{infusion}", "{dose}", "{course}"})
 
 
 def _is_near(base: Canonical, one: Made, loose: Fraction) -> bool:

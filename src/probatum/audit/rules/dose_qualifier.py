@@ -6,6 +6,9 @@ from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.claims import Claim
 from probatum.audit.concepts import drugs, related
 from probatum.audit.evidence import Known
+from probatum.audit.likeness import keys, numbers
+from probatum.audit.opposites import any_of
+from probatum.audit.routes import ROUTES
 from probatum.model.facet import Facet
 from probatum.model.finding import Severity
 from probatum.text.quantities import QuantityKind, find_quantities
@@ -23,23 +26,11 @@ _WEIGHTS = {
     ),
     "actual": re.compile(r"\b(?:actual|real|total)\s(?:body[\s-]?)?weight\b|\bTBW\b|\bABW\b", re.I),
 }
-_ROUTES = {
-    "by mouth": re.compile(r"\b(?:oral(?:ly)?|by mouth|per os|po|p\.o\.|tablets?)\b", re.I),
-    "intravenous": re.compile(
-        r"\b(?:intravenous(?:ly)?|iv|i\.v\.|infus\w+|into (?:a|the) vein)\b|\bIVIg\b", re.I
-    ),
-    "intramuscular": re.compile(
-        r"\b(?:intramuscular(?:ly)?|im|i\.m\.|into (?:a|the) muscle)\b", re.I
-    ),
-    "subcutaneous": re.compile(
-        r"\b(?:subcutaneous(?:ly)?|sc|s\.c\.|subcut|under the skin)\b", re.I
-    ),
-    "rectal": re.compile(r"\brectal(?:ly)?\b", re.I),
-    "intranasal": re.compile(r"\b(?:intra)?nasal(?:ly)?\b", re.I),
-    "buccal": re.compile(r"\bbuccal(?:ly)?\b", re.I),
-    "inhaled": re.compile(r"\b(?:inhal\w+|nebuli[sz]\w+)\b", re.I),
-    "intrathecal": re.compile(r"\bintrathecal(?:ly)?\b", re.I),
+_ROUTES = ROUTES | {
+    "by mouth": any_of(r"oral(?:ly)?|by mouth|per os|po|p\.o\.|tablets?"),
+    "intravenous": any_of(r"intravenous(?:ly)?|iv|i\.v\.|infus\w+|into (?:a|the) vein|IVIg"),
 }
+"""A dose is told to be given by more words than name its route: infused, tablets."""
 _UNSAID = re.compile(
     r"\b(?:neither|not|nor|no|without|rather than|instead of)\b[^.;]{0,60}\Z", re.I
 )
@@ -146,12 +137,12 @@ def _route(case: AuditCase, claim: Claim) -> Findings:
         if p.search(known.text)
     }
     closest = [known for known in doses if _routes(known.text)]
-    alike = [known for known in closest if known.keys & _keys(claim)]
+    alike = [known for known in closest if known.keys & keys(claim.text)]
     if not alike or route in told:
         same = [
             known
             for _, known in case.alike(claim, _GUIDE)
-            if known.numbers & _numbers(claim) and _routes(known.text)
+            if known.numbers & numbers(claim.text) and _routes(known.text)
         ]
         if (
             not same
@@ -176,15 +167,3 @@ def route_matters(known: list[Known]) -> bool:
 
 def _routes(text: str) -> set[str]:
     return {name for name, pattern in _ROUTES.items() if pattern.search(text)}
-
-
-def _keys(claim: Claim) -> frozenset[str]:
-    from probatum.audit.likeness import keys
-
-    return keys(claim.text)
-
-
-def _numbers(claim: Claim) -> frozenset[str]:
-    from probatum.audit.likeness import numbers
-
-    return numbers(claim.text)

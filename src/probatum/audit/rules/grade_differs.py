@@ -25,6 +25,7 @@ _IN_WORDS = re.compile(
     r"\b(?:very low|low|moderate|high)\b"
     r"|\brecommendation\b[^.;]{0,40}\b(?:is|was|as)\b[^.;]{0,12}\b(?:strong|weak|conditional)\b"
     r"(?:[^.;]{0,12}\b(?:very low|low|moderate|high)[- ](?:certainty|quality)\b)?"
+    r"|\bgraded?\s(?:as\s)?[A-D]\b|\b[A-D]\srecommendation\b|\blevel\s[A-D]\b"
     r"|\b(?:strong|weak|conditional) recommendation\b",
     re.IGNORECASE,
 )
@@ -32,7 +33,7 @@ _OF_MANY = re.compile(r"\b(?:many|most|some|several|mostly|their)\b", re.IGNOREC
 """A grade of many sentences is none of one."""
 _STRENGTH = {"strong": "strong", "conditional": "conditional", "weak": "conditional"}
 """GRADE calls a weak recommendation conditional (Guyatt GH et al., BMJ 2008;336:924-6)."""
-_ALIKE = 0.35
+_ALIKE, _AS_ALIKE = 0.35, 0.2
 
 
 def check(case: AuditCase) -> Findings:
@@ -41,7 +42,9 @@ def check(case: AuditCase) -> Findings:
         mine = _grade(claim.text)
         if mine is None:
             continue
-        near = [known for _, known in case.alike(claim, _ALIKE)[:3]] or _graded(case, claim)
+        alike = case.alike(claim, _ALIKE)[:3]
+        near = [known for share, known in alike if share >= alike[0][0] - _AS_ALIKE]
+        near = near or _graded(case, claim)
         for known in near:
             theirs = known.grade or _grade(known.text)
             if theirs is None or not _differ(mine, theirs):
@@ -84,12 +87,15 @@ def _differ(one: Grade, other: Grade) -> bool:
     """Whether two labels of one kind, letters or words, are not the same."""
     mine, theirs = _parts(one.label), _parts(other.label)
     if mine[0] and theirs[0]:
-        return mine[0] != theirs[0]
+        return mine[0] != theirs[0] and bool(mine[0][0]) == bool(theirs[0][0])
     strengths = [{_STRENGTH[w] for w in side[1] if w in _STRENGTH} for side in (mine, theirs)]
     certainties = [{w for w in side[1] if w not in _STRENGTH} for side in (mine, theirs)]
     return any(bool(one and other) and not one & other for one, other in (strengths, certainties))
 
 
+_ALONE = re.compile(
+    r"\bgraded?\s(?:as\s)?([A-D])\b|\b([A-D])\srecommendation\b|\blevel\s([A-D])\b", re.I
+)
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iia": "2a", "iib": "2b"}
 
 
@@ -99,4 +105,7 @@ def _parts(label: str) -> tuple[tuple[str, str] | None, frozenset[str]]:
     if match:
         first = match[1].lower()
         letters = (_ROMAN.get(first, first), match[2].lower())
+    alone = _ALONE.search(label)
+    if letters is None and alone:
+        letters = ("", next(group for group in alone.groups() if group).lower())
     return letters, frozenset(word.lower() for word in _WORDS.findall(label))

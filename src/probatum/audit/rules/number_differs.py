@@ -122,7 +122,8 @@ def _figures(case: AuditCase, claim: Claim) -> Iterator[Finding]:
 
 
 def _finding(case: AuditCase, claim: Claim, quantity: Quantity, rival: Rival) -> Finding:
-    grave = quantity.kind not in _FIGURES and not rival.known.facets & _TOLD
+    is_limit = quantity.kind is QuantityKind.COUNT and quantity.comparator
+    grave = (quantity.kind not in _FIGURES or is_limit) and not rival.known.facets & _TOLD
     return finding(
         NAME, Severity.HIGH if grave else Severity.MEDIUM,
         case.within(claim, quantity.start, quantity.end),
@@ -191,6 +192,7 @@ def _rival(case: AuditCase, claim: Claim, quantity: Quantity) -> Rival | None:
         ]
         paired += _pairs(raw, quantity, likeness, known, others)
         agreeing = any(agree(quantity, raw, q, known.text) for q in others)
+        agreeing = agreeing or _is_written(quantity, known.text)
         agreeing = agreeing or _is_product(base, known.text) or _is_age_of(base, known.text)
         if agreeing or has_numeral(quantity, known.text):
             if Facet.DO_NOT not in known.facets or not proposes(claim):
@@ -358,6 +360,14 @@ def _is_age_of(base: Canonical, text: str) -> bool:
     """Whether a time is an age that a text has: a table writes '40 years' under 'age'."""
     return base.dimension == "time" and any(
         q.kind is QuantityKind.AGE and canonical(q).low == base.low for q in find_quantities(text)
+    )
+
+
+def _is_written(quantity: Quantity, text: str) -> bool:
+    """Whether a text has the very figures and unit, for whatever else they are counted."""
+    return any(
+        (q.low, q.high, q.unit) == (quantity.low, quantity.high, quantity.unit) and q.low != q.high
+        for q in find_quantities(text)
     )
 
 

@@ -34,7 +34,8 @@ _PENDING = re.compile(
     r"|(?:nobody|no[ -]one|no (?:board|expert|doctor|clinician|editor)s?) (?:has|have) (?:yet )?"
     r"(?:reviewed|approved|verified)"
     r"|\bsubmitted\b[^.\n]{0,40}?\b(?:not|nobody|no[ -]one|awaiting)\b|nobody (?:is |was )?assigned"
-    r"|awaiting a (?:first )?reviewer|yet to be reviewed|submitted (?:for|to) (?:\w+ ){0,2}(?:review|board)",
+    r"|awaiting a (?:first )?reviewer|yet to be reviewed"
+    r"|submitted (?:for|to) (?:\w+ ){0,2}(?:review|board)",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,79 @@
+"""Whether a claim denies what its partner affirms of the same thing, or the reverse."""
+
+import re
+from functools import lru_cache
+
+from probatum.audit.opposites import any_of
+from probatum.audit.pair import BARELY, Pair
+from probatum.audit.parity import Denial, clauses
+from probatum.text.polarity import Polarity, find_cues
+
+_HALF = 0.5
+_LOOSE = any_of(r"without|exclud\w*|absen\w*|lack\w*|free\w*|unable|prevent\w*|except\w*|unless")
+_RECOMMENDS = any_of(r"(?:is|are|be) (?:\w+ )?(?:recommended|advised|indicated)|recommends?")
+_ESTIMATE = re.compile(r"\bCI\b|\bconfidence interval")
+"""A claim that gives the uncertainty of its figure denies by it what a source denies in words."""
+_HARMS = any_of(r"hazard\w*|die[sd]?|death\w*|fatal\w*|harm\w*|risks?|toxic\w*|danger\w*|adverse")
+"""What does harm is as good as forbidden."""
+
+
+def denied(pair: Pair) -> str | None:
+    """The claim denies what its partner affirms of the same, or the reverse.
+
+    One of them denies nothing at all, the other one thing that both name; no sentence that might be
+    the partner as well denies (or affirms) as the claim does.
+    """
+    if pair.found.weight < BARELY:
+        return None
+    if _advised(pair):
+        return "It does not recommend this."
+    here, there = _count(pair.said), _count(pair.told)
+    if (here > 0) == (there > 0) or _ESTIMATE.search(pair.said):
+        return None
+    text, other = (pair.said, pair.told) if here else (pair.told, pair.said)
+    if not _shared_denials(pair, text, other) or _HARMS.search(other):
+        return None
+    if any(bool(_count(one.text)) == bool(here) for one in pair.found.near):
+        return None
+    return "It does not deny this." if here else "It denies this."
+
+
+def _advised(pair: Pair) -> bool:
+    """Whether a claim recommends what its partner does not, denying something else itself."""
+    if not _RECOMMENDS.search(pair.said) or any(d.is_prohibition for d in _all(pair.said)):
+        return False
+    barred = [d for d in _shared_denials(pair, pair.told, pair.said) if d.is_prohibition]
+    return bool(barred) and all(
+        any(d.is_prohibition for d in _all(one.text)) for one in pair.found.near
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _all(text: str) -> tuple[Denial, ...]:
+    return tuple(one for clause in clauses(text) for one in clause.denials)
+
+
+@lru_cache(maxsize=5_000)
+def _count(text: str) -> int:
+    """How many words deny anything in a text, in its conditions too."""
+    found = sum(len(clause.denials) for clause in clauses(text))
+    return found or sum(cue.kind is not Polarity.CONTRAST for cue in find_cues(text))
+
+
+def _is_plain(denial: Denial) -> bool:
+    """Whether a denial is put in words that a rewording keeps: 'excluded' may be 'left out'."""
+    return not _LOOSE.match(denial.word)
+
+
+def _shared_denials(pair: Pair, text: str, other: str) -> list[Denial]:
+    """The denials of a text that are of something the other names too, in its likest clauses."""
+    names = frozenset(name for clause in clauses(other) for name in clause.names)
+    said = frozenset(name for clause in clauses(text) for name in clause.names)
+    shared = (names & said) - pair.case.subject_names
+    return [
+        one
+        for clause in clauses(text)
+        if _HALF * len(shared) <= len(shared & clause.names)
+        for one in clause.denials
+        if _is_plain(one) and shared & set(one.of if one.looks_back else one.of[:1])
+    ]

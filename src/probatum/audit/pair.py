@@ -1,0 +1,22 @@
+"""A claim and the sentence that it is held against."""
+
+from typing import NamedTuple
+
+from probatum.audit.case import AuditCase
+from probatum.audit.partner import Partner
+
+VERY_LIKE, LIKE, BARELY = 0.68, 0.46, 0.4
+"""What speaks for a partner, at the least, for a finding that needs more or less of it."""
+
+
+class Pair(NamedTuple):
+    """A claim's words and its partner, on a page."""
+
+    case: AuditCase
+    said: str
+    found: Partner
+
+    @property
+    def told(self) -> str:
+        """What the partner says."""
+        return self.found.known.text
