@@ -92,3 +92,11 @@ def with_members(ids: Iterable[str]) -> frozenset[str]:
     return frozenset(
         found for one in ids for found in (one, *(c.id for c in vocabulary.descendants(one)))
     )
+
+
+def drug_at(text: str, at: int) -> frozenset[str]:
+    """The drug that an amount belongs to: the last one named before it, or else the first after."""
+    found = [m for m in load_starter().find(text) if m.concept.kind in DRUGS]
+    before = [m for m in found if m.start < at]
+    chosen = before[-1:] or found[:1]
+    return frozenset(m.concept.id for m in chosen)

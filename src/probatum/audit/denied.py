@@ -1,12 +1,16 @@
 """Whether a claim denies what its partner affirms of the same thing, or the reverse."""
 
 import re
+from fractions import Fraction
 from functools import lru_cache
 
+from probatum.audit.concepts import actions, near_ids
 from probatum.audit.opposites import any_of
+from probatum.audit.opposition import forbidden
 from probatum.audit.pair import BARELY, Pair
 from probatum.audit.parity import Denial, clauses
 from probatum.text.polarity import Polarity, find_cues
+from probatum.text.quantities import find_quantities
 
 _HALF = 0.5
 _LOOSE = any_of(r"without|exclud\w*|absen\w*|lack\w*|free\w*|unable|prevent\w*|except\w*|unless")
@@ -23,19 +27,35 @@ def denied(pair: Pair) -> str | None:
     One of them denies nothing at all, the other one thing that both name; no sentence that might be
     the partner as well denies (or affirms) as the claim does.
     """
-    if pair.found.weight < BARELY:
+    if pair.found.weight < BARELY or _is_of_another(pair):
         return None
     if _advised(pair):
         return "It does not recommend this."
-    here, there = _count(pair.said), _count(pair.told)
+    here, there = count(pair.said), count(pair.told)
     if (here > 0) == (there > 0) or _ESTIMATE.search(pair.said):
         return None
     text, other = (pair.said, pair.told) if here else (pair.told, pair.said)
     if not _shared_denials(pair, text, other) or _HARMS.search(other):
         return None
-    if any(bool(_count(one.text)) == bool(here) for one in pair.found.near):
+    if any(bool(count(one.text)) == bool(here) for one in pair.found.near):
         return None
     return "It does not deny this." if here else "It denies this."
+
+
+def _is_of_another(pair: Pair) -> bool:
+    """Whether the partner forbids what the claim does not name, or by figures it has not."""
+    mine = near_ids(actions(pair.said) | pair.case.pool.treatments)
+    if forbidden(pair.told) - mine:
+        return True
+    said, told = _figures(pair.said), _figures(pair.told)
+    return bool(said and told and not said & told)
+
+
+@lru_cache(maxsize=5_000)
+def _figures(text: str) -> frozenset[tuple[Fraction | None, Fraction | None]]:
+    return frozenset(
+        (q.low, q.high) for q in find_quantities(text) if q.dimension not in ("year", "label")
+    )
 
 
 def _advised(pair: Pair) -> bool:
@@ -54,7 +74,7 @@ def _all(text: str) -> tuple[Denial, ...]:
 
 
 @lru_cache(maxsize=5_000)
-def _count(text: str) -> int:
+def count(text: str) -> int:
     """How many words deny anything in a text, in its conditions too."""
     found = sum(len(clause.denials) for clause in clauses(text))
     return found or sum(cue.kind is not Polarity.CONTRAST for cue in find_cues(text))

@@ -57,7 +57,7 @@ def _drug(pair: Pair) -> Reason:
     lost = theirs - near_ids(mine)
     if (
         not new
-        or len(lost) > len(new) + 1
+        or (lost and len(lost) != len(new))
         or any(new & near_ids(drugs(one.text)) for one in pair.found.near)
     ):
         return None

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from probatum.audit import pairing
 from probatum.audit.case import AuditCase
 from probatum.audit.claims import Claim
+from probatum.audit.concepts import drug_at, related
+from probatum.audit.denied import count
 from probatum.audit.evidence import Known
-from probatum.audit.measures import has_numeral
+from probatum.audit.measures import DOSES, has_numeral
 from probatum.audit.opposition import proposes
 from probatum.audit.partner import Partner, partners
 from probatum.model.facet import Facet
@@ -66,8 +68,8 @@ def other_figures(case: AuditCase, claim: Claim, raw: str) -> Iterator[Figure]:
 def _turned(raw: str, quantity: Quantity, found: Partner) -> Quantity | None:
     """The partner's same figure as a least where the claim has it as a most, or the reverse."""
     mine = side(raw, quantity)
-    if not mine:
-        return None
+    if not mine or bool(count(raw)) != bool(count(found.known.text)):
+        return None  # what may be given above a limit is what is forbidden below it
     sides = [
         side(one.text, q)
         for one in found.near
@@ -136,11 +138,21 @@ def _other(
     theirs = [
         q
         for q in find_quantities(found.known.text)
-        if _one_measure(raw, quantity, found.known.text, q) and not _is_said(raw, q)
+        if _one_measure(raw, quantity, found.known.text, q)
+        and _is_of_one_drug(raw, quantity, found.known.text, q)
+        and not _is_said(raw, q)
     ]
     part = pairing.part(raw, quantity)
-    same = [q for q in theirs if pairing.part(found.known.text, q) == part] or theirs
+    same = [q for q in theirs if pairing.part(found.known.text, q) == part]
+    if quantity.dimension != "time":
+        same = same or theirs
     return same[0] if same else None
+
+
+def _is_of_one_drug(raw: str, one: Quantity, text: str, other: Quantity) -> bool:
+    """Whether two doses may be of one drug, by what is named before each."""
+    mine, theirs = drug_at(raw, one.start), drug_at(text, other.start)
+    return one.kind not in DOSES or not mine or not theirs or related(mine, theirs)
 
 
 def _before(text: str, quantity: Quantity) -> str:
@@ -174,7 +186,7 @@ def _is_age(quantity: Quantity) -> bool:
 def _is_told(case: AuditCase, claim: Claim, quantity: Quantity, found: Partner) -> bool:
     """Whether any sentence that may be meant has the figure; what forbids it does not count."""
     base = canonical(quantity)
-    least = _AS_ALIKE * found.weight
+    least = 0.0 if quantity.unit in ("a", "mo") else _AS_ALIKE * found.weight
     told = [found.known, *found.near, *(known for _, known in case.alike(claim, least))]
     return any(
         has_numeral(quantity, known.text)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from probatum.audit import pairing
 from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.claims import Claim
-from probatum.audit.concepts import DRUGS, diseases, related
+from probatum.audit.concepts import diseases, drug_at, related
+from probatum.audit.denied import count
 from probatum.audit.evidence import Known
 from probatum.audit.figures import other_figures
 from probatum.audit.likeness import numbers
@@ -32,7 +33,6 @@ from probatum.model.facet import Facet
 from probatum.model.finding import Finding, Severity
 from probatum.proof.checks.quantities import product
 from probatum.text.quantities import Canonical, Quantity, QuantityKind, canonical, find_quantities
-from probatum.text.vocabulary import load_starter
 
 NAME = "number contradicted by a source in the library"
 WHY = "A dose that is wrong by one digit, unit or interval can kill."
@@ -141,7 +141,7 @@ def _frequencies(case: AuditCase, claim: Claim) -> Iterator[Finding]:
     if pairing.is_of_old(raw):
         return
     for mine in pairing.regimens(raw):
-        drug = _drug_at(raw, mine.at.start) or case.drugs_of(claim)
+        drug = drug_at(raw, mine.at.start) or case.drugs_of(claim)
         known_so = [
             (known, theirs)
             for _, known in case.alike(claim, _ALIKE_PAIRED)
@@ -150,7 +150,7 @@ def _frequencies(case: AuditCase, claim: Claim) -> Iterator[Finding]:
             and _is_comparable(case, claim, known)
             for theirs in pairing.regimens(known.text)
             if theirs.dose == mine.dose
-            and _same_drug(drug, _drug_at(known.text, theirs.at.start), mine.at)
+            and _same_drug(drug, drug_at(known.text, theirs.at.start), mine.at)
         ]
         if any(overlap(mine.often, theirs.often) for _, theirs in known_so):
             continue
@@ -176,7 +176,7 @@ def _rival(case: AuditCase, claim: Claim, quantity: Quantity) -> Rival | None:
     raw = _unmarked(case, claim)
     if _is_derived(claim, base):
         return None
-    drug = _drug_at(raw, quantity.start) or case.drugs_of(claim)
+    drug = drug_at(raw, quantity.start) or case.drugs_of(claim)
     having, nowhere, barred = 0.0, True, False
     rivals: list[Rival] = []
     paired: list[Paired] = []
@@ -188,13 +188,13 @@ def _rival(case: AuditCase, claim: Claim, quantity: Quantity) -> Rival | None:
             q
             for q in find_quantities(known.text)
             if same_measure(quantity, raw, q, known.text)
-            and _same_drug(drug, _drug_at(known.text, q.start), quantity)
+            and _same_drug(drug, drug_at(known.text, q.start), quantity)
         ]
         paired += _pairs(raw, quantity, likeness, known, others)
         agreeing = any(agree(quantity, raw, q, known.text) for q in others)
         agreeing = agreeing or _is_written(quantity, known.text)
         agreeing = agreeing or _is_product(base, known.text) or _is_age_of(base, known.text)
-        if agreeing or has_numeral(quantity, known.text):
+        if agreeing or has_numeral(quantity, known.text) or _complements(quantity, raw, known):
             if Facet.DO_NOT not in known.facets or not proposes(claim):
                 having, nowhere = max(having, likeness), False
             else:
@@ -232,7 +232,7 @@ def _pairs(
     """The numbers of a sentence that stand beside the same doses and counts as the claim's."""
     if known.facets & (_TOLD | {Facet.DO_NOT}) or pairing.is_of_old(raw):
         return
-    if quantity.kind is QuantityKind.AGE:
+    if quantity.kind is QuantityKind.AGE or _is_written(quantity, known.text):
         return  # each age has its own rule beside the same dose
     for other in others:
         strength = pairing.strength(raw, quantity, known.text, other)
@@ -342,14 +342,6 @@ def _given(case: AuditCase) -> frozenset[str]:
     return frozenset(one for one, n in told.items() if 3 * n >= len(case.pool.known))
 
 
-def _drug_at(text: str, at: int) -> frozenset[str]:
-    """The drug that an amount belongs to: the last one named before it, or else the first after."""
-    found = [m for m in load_starter().find(text) if m.concept.kind in DRUGS]
-    before = [m for m in found if m.start < at]
-    chosen = before[-1:] or found[:1]
-    return frozenset(m.concept.id for m in chosen)
-
-
 def _same_drug(mine: frozenset[str], theirs: frozenset[str], quantity: Quantity) -> bool:
     if quantity.kind not in DOSES or not mine or not theirs:
         return True
@@ -360,6 +352,13 @@ def _is_age_of(base: Canonical, text: str) -> bool:
     """Whether a time is an age that a text has: a table writes '40 years' under 'age'."""
     return base.dimension == "time" and any(
         q.kind is QuantityKind.AGE and canonical(q).low == base.low for q in find_quantities(text)
+    )
+
+
+def _complements(quantity: Quantity, raw: str, known: Known) -> bool:
+    """Whether a sentence forbids below a limit what the claim allows above it, or the reverse."""
+    return bool(count(raw)) != bool(count(known.text)) and any(
+        q.low == quantity.low and face_apart(q, quantity) for q in find_quantities(known.text)
     )
 
 
