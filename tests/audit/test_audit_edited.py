@@ -71,32 +71,37 @@ def test_most_of_what_was_edited_in_is_found(which: str, starter: Library) -> No
     assert total - len(missed) >= FLOORS[which] * total, missed
 
 
-SIXTH = FOLDER / "sixth"
-"""Articles of eleven topics with edits of many kinds, written by another hand than the rules."""
-SIXTH_EDITS: dict[str, list[list[Edit]]] = json.loads(
-    (SIXTH / "edits.json").read_text(encoding="utf-8")
-)
-SIXTH_FLOOR, SIXTH_FALSE = 0.6, 7
+OTHER_HANDS = {"sixth": (0.78, 1), "seventh": (0.76, 1)}
+"""Articles with edits of many kinds, written by other hands than the rules: the part of the faults
+that is found, and the false findings of medium severity or above in all the sound articles."""
 
 
-def test_of_what_another_hand_edited_in_most_is_found(starter: Library) -> None:
+def edits_of(which: str) -> dict[str, list[list[Edit]]]:
+    text = (FOLDER / which / "edits.json").read_text(encoding="utf-8")
+    found: dict[str, list[list[Edit]]] = json.loads(text)
+    return found
+
+
+@pytest.mark.parametrize("which", OTHER_HANDS)
+def test_of_what_another_hand_edited_in_most_is_found(which: str, starter: Library) -> None:
     missed, total = [], 0
-    for name, variants in SIXTH_EDITS.items():
+    for name, variants in edits_of(which).items():
         for edits in variants:
-            text = (SIXTH / name).read_text(encoding="utf-8")
+            text = (FOLDER / which / name).read_text(encoding="utf-8")
             for edit in edits:
                 text = text.replace(edit["from"], edit["to"])
             made, _ = audit(text.encode(), starter, name)
             total += len(edits)
             missed += [(name, edit["to"]) for edit in edits if not is_found(edit, text, made)]
-    assert total - len(missed) >= SIXTH_FLOOR * total, missed
+    assert total - len(missed) >= OTHER_HANDS[which][0] * total, missed
 
 
-def test_sound_articles_of_another_hand_have_less_than_one_false_finding_each(
-    starter: Library,
+@pytest.mark.parametrize("which", OTHER_HANDS)
+def test_sound_articles_of_another_hand_have_hardly_a_false_finding(
+    which: str, starter: Library
 ) -> None:
     false = []
-    for name in SIXTH_EDITS:
-        made, _ = audit((SIXTH / name).read_bytes(), starter, name)
+    for name in edits_of(which):
+        made, _ = audit((FOLDER / which / name).read_bytes(), starter, name)
         false += [(name, f.rule) for f in made.findings if f.severity is not Severity.LOW]
-    assert len(false) <= SIXTH_FALSE, false
+    assert len(false) <= OTHER_HANDS[which][1], false

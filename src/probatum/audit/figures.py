@@ -70,6 +70,8 @@ def _turned(raw: str, quantity: Quantity, found: Partner) -> Quantity | None:
     mine = side(raw, quantity)
     if not mine or bool(count(raw)) != bool(count(found.known.text)):
         return None  # what may be given above a limit is what is forbidden below it
+    if any(q.low == quantity.low and side(raw, q) == -mine for q in find_quantities(raw)):
+        return None  # the claim has both sides
     sides = [
         side(one.text, q)
         for one in found.near
