@@ -8,7 +8,7 @@ from probatum.audit.concepts import actions, near_ids
 from probatum.audit.opposites import any_of
 from probatum.audit.opposition import forbidden
 from probatum.audit.pair import BARELY, Pair
-from probatum.audit.parity import Denial, clauses
+from probatum.audit.parity import Denial, clauses, contrasts, looks_back
 from probatum.text.polarity import Polarity, find_cues
 from probatum.text.quantities import find_quantities
 
@@ -27,7 +27,9 @@ def denied(pair: Pair) -> str | None:
     One of them denies nothing at all, the other one thing that both name; no sentence that might be
     the partner as well denies (or affirms) as the claim does.
     """
-    if pair.found.weight < BARELY or _is_of_another(pair):
+    if pair.found.weight < BARELY or _is_of_another(pair) or looks_back(pair.said):
+        return None
+    if contrasts(pair.said) or contrasts(pair.told):
         return None
     if _advised(pair):
         return "It does not recommend this."

@@ -18,6 +18,7 @@ from probatum.audit.routes import routes
 from probatum.find.populations import populations
 from probatum.text.polarity import find_cues
 from probatum.text.quantities import find_quantities
+from probatum.text.vocabulary import load_starter
 
 Reason = str | None
 
@@ -26,7 +27,16 @@ def exchanged(case: AuditCase, claim: Claim) -> tuple[Known, str] | None:
     """The claim's partner, and what the claim has in the place of something of it."""
     for found in partners(case, claim):
         pair = Pair(case, claim.text, found)
-        for look in (_unlimited, denied, _drug, _route, _people, _opposite, _sound_alike):
+        for look in (
+            _unlimited,
+            _prefixed,
+            denied,
+            _drug,
+            _route,
+            _people,
+            _opposite,
+            _sound_alike,
+        ):
             reason = look(pair)
             if reason:
                 return found.known, reason
@@ -48,6 +58,33 @@ def _unlimited(pair: Pair) -> Reason:
     return f"It has a limit (“{limit.group()}”)." if limit else None
 
 
+def _are_sisters(one: str, other: str) -> bool:
+    """Whether two drugs or classes are of one kind, so that one is easily put for the other."""
+    vocabulary = load_starter()
+    mine, theirs = ({up.id for up in vocabulary.ancestors(name)} for name in (one, other))
+    return bool(mine & theirs)
+
+
+_NON = re.compile(r"\bnon-?([a-z]{4,})(?![\w-])", re.IGNORECASE)
+
+
+def _prefixed(pair: Pair) -> Reason:
+    """'Non-disabling' for 'disabling', or the reverse."""
+    if pair.found.weight < LIKE:
+        return None
+    near = " ".join(one.text for one in pair.found.near).lower()
+    for one, other, is_mine in ((pair.said, pair.told, True), (pair.told, pair.said, False)):
+        for match in _NON.finditer(one):
+            plain = re.compile(rf"(?<![\w-]){match[1]}\b", re.IGNORECASE)
+            here, there = match.group(), match[1]
+            if not is_mine:
+                here, there = there, here
+            both = _NON.search(other) or plain.search(one) or here.lower() in near
+            if plain.search(other) and not both and not find_cues(other):
+                return f"It says “{there}”, not “{here}”."
+    return None
+
+
 def _drug(pair: Pair) -> Reason:
     """A drug that the library's sentences of the subject do not have there, for one they have."""
     if pair.found.weight < LIKE:
@@ -55,13 +92,17 @@ def _drug(pair: Pair) -> Reason:
     mine, theirs = drugs(pair.said), drugs(pair.told)
     new = mine - near_ids(theirs)
     lost = theirs - near_ids(mine)
+    heard = frozenset(one for known in pair.case.pool.known for one in drugs(known.text))
+    sisters = [one for one in new - near_ids(heard) if any(_are_sisters(one, o) for o in lost)]
+    if sisters:
+        return f"It says this of {names(theirs)}, not of {names(sisters)}."
     if (
         not new
         or (lost and len(lost) != len(new))
         or any(new & near_ids(drugs(one.text)) for one in pair.found.near)
     ):
         return None
-    is_unheard = not any(new & near_ids(drugs(one.text)) for one in pair.case.pool.known)
+    is_unheard = not new & near_ids(heard)
     if (lost and (is_unheard or pair.found.weight >= VERY_LIKE)) or (
         is_unheard and theirs and pair.found.weight >= VERY_LIKE
     ):

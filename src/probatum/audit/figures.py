@@ -10,6 +10,7 @@ from probatum.audit.claims import Claim
 from probatum.audit.concepts import drug_at, related
 from probatum.audit.denied import count
 from probatum.audit.evidence import Known
+from probatum.audit.likeness import numbers
 from probatum.audit.measures import DOSES, has_numeral
 from probatum.audit.opposition import proposes
 from probatum.audit.partner import Partner, partners
@@ -59,6 +60,8 @@ def other_figures(case: AuditCase, claim: Claim, raw: str) -> Iterator[Figure]:
             other = (
                 _turned(raw, quantity, found)
                 or _unweighed(quantity, found)
+                or _undivided(raw, quantity, found)
+                or _stretched(case, raw, quantity, found)
                 or _other(case, claim, raw, quantity, found)
             )
             if other is not None:
@@ -67,7 +70,7 @@ def other_figures(case: AuditCase, claim: Claim, raw: str) -> Iterator[Figure]:
 
 def _turned(raw: str, quantity: Quantity, found: Partner) -> Quantity | None:
     """The partner's same figure as a least where the claim has it as a most, or the reverse."""
-    mine = side(raw, quantity)
+    mine = 0 if _is_age(quantity) else side(raw, quantity)
     if not mine or bool(count(raw)) != bool(count(found.known.text)):
         return None  # what may be given above a limit is what is forbidden below it
     if any(q.low == quantity.low and side(raw, q) == -mine for q in find_quantities(raw)):
@@ -118,6 +121,45 @@ def _unweighed(quantity: Quantity, found: Partner) -> Quantity | None:
     if any(_body(q) == mine for some in same for q in some):
         return None
     return next(iter(same[0]), None)
+
+
+def _undivided(raw: str, quantity: Quantity, found: Partner) -> Quantity | None:
+    """The partner's dose of a day, where the claim gives as much several times a day."""
+    if quantity.kind is not QuantityKind.AMOUNT or "d" in quantity.per:
+        return None
+    often = [q for q in find_quantities(raw) if q.kind is QuantityKind.FREQUENCY]
+    if not any(q.start >= quantity.end and q.low and q.low > 1 and "d" in q.per for q in often):
+        return None
+    texts = [one.text for one in found.near]
+    if any(
+        _written_so(q, quantity) and "d" not in q.per for t in texts for q in find_quantities(t)
+    ):
+        return None
+    theirs = [q for q in find_quantities(found.known.text) if _written_so(q, quantity)]
+    return theirs[0] if theirs and all("d" in q.per for q in theirs) else None
+
+
+def _stretched(case: AuditCase, raw: str, quantity: Quantity, found: Partner) -> Quantity | None:
+    """The partner's range of the same measure that shares one end with the claim's, not both."""
+    mine = canonical(quantity)
+    if mine.low == mine.high or quantity.kind is QuantityKind.COUNT:
+        return None
+    texts = [found.known.text, *(one.text for one in found.near)]
+    ranges = [
+        [q for q in find_quantities(t) if _one_measure(raw, quantity, t, q) and q.low != q.high]
+        for t in texts
+    ]
+    if any(_same(canonical(q), mine) for some in ranges for q in some):
+        return None
+    if any(_same(canonical(q), mine) for k in case.pool.known for q in find_quantities(k.text)):
+        return None
+    apart = [
+        q
+        for q in ranges[0]
+        if (canonical(q).low == mine.low) != (canonical(q).high == mine.high)
+        and _is_of_one_drug(raw, quantity, found.known.text, q)
+    ]
+    return apart[0] if apart else None
 
 
 def _written_so(one: Quantity, other: Quantity) -> bool:
@@ -190,6 +232,7 @@ def _is_told(case: AuditCase, claim: Claim, quantity: Quantity, found: Partner) 
     base = canonical(quantity)
     least = 0.0 if quantity.unit in ("a", "mo") else _AS_ALIKE * found.weight
     told = [found.known, *found.near, *(known for _, known in case.alike(claim, least))]
+    told += [known for known in case.pool.known if numbers(claim.text) & known.numbers]
     return any(
         has_numeral(quantity, known.text)
         or any(_overlaps(base, canonical(q)) for q in find_quantities(known.text))

@@ -48,6 +48,7 @@ OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         (r"permanent\w*|irreversibl\w+", r"transient\w*|temporary|reversible|self-limit\w+"),
         (r"above|over|exceed\w*|more than", r"below|under|less than"),
+        (r"stays? on|remains? on|keeps? (?:taking|on)", r"comes? off|taken off|drops?"),
         (r"upper", r"lower"),
         (r"likely|likelier", r"unlikely"),
         (r"high[- ]dose", r"low[- ]dose"),

@@ -35,12 +35,15 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 """Who is compared with, or what was once said: it denies nothing of what is said now."""
+_LOOKS_BACK = re.compile(
+    r"\W*(?:so (?:do|does|did|is|are)|neither|nor|likewise|the same (?:holds|goes|is true))\b", re.I
+)
 _NOR = re.compile(r"\bnor\b", re.IGNORECASE)
 _UNDOES = re.compile(
     r"\b(?:withh[eo]ld\w*|delay\w*|postpon\w+|put off|deferr?\w*|omit\w*"
     r"|(?:says?|said|have|has|had) nothing|unsafe|useless|harmful|hazardous|dangerous"
     r"|unnecessary|refus\w+|forbid\w*|forbidden|banned|(?<!to )wait(?:s|ed|ing)? (?:for|until|till)"
-    r"|rule[sd]? (?:it |them |this )?out|unlikely|contra-?indicat\w+)\b",
+    r"|rule[sd]? (?:[\w/-]+ ){0,3}out|unlikely|contra-?indicat\w+)\b",
     re.IGNORECASE,
 )
 """Words that turn a sentence as a 'not' does."""
@@ -90,6 +93,8 @@ def opposite(case: AuditCase, claim: Claim) -> Known | None:
     The clauses name the same things; no clause as like has the claim's own sense. A denial counts
     only where it is of something that both name.
     """
+    if _LOOKS_BACK.match(claim.text) or contrasts(claim.text):
+        return None
     for clause in clauses(claim.text):
         mine = clause.names - case.subject_names
         if len(mine) < _FEWEST:
@@ -98,6 +103,17 @@ def opposite(case: AuditCase, claim: Claim) -> Known | None:
         if found is not None and not _says_the_same(case, claim, found):
             return found
     return None
+
+
+@lru_cache(maxsize=5_000)
+def contrasts(text: str) -> bool:
+    """Whether a text sets one thing against another: what it denies is the other one."""
+    return any(cue.kind is Polarity.CONTRAST for cue in find_cues(text))
+
+
+def looks_back(text: str) -> bool:
+    """Whether a sentence takes its verb from the one before ('So does …')."""
+    return bool(_LOOKS_BACK.match(text))
 
 
 def _says_the_same(case: AuditCase, claim: Claim, known: Known) -> bool:
@@ -117,7 +133,7 @@ def _opposite(case: AuditCase, claim: Claim, clause: Clause, mine: frozenset[str
     agreeing = 0.0
     likest = next((one for _, one in case.alike(claim, 0.0)), None)
     for known in case.pool.known:
-        if not _comparable(claim, known):
+        if not _comparable(claim, known) or contrasts(known.text):
             continue
         stands = known.is_current or known is likest or case.cites(claim, known)
         for other in clauses(known.text):
@@ -127,6 +143,10 @@ def _opposite(case: AuditCase, claim: Claim, clause: Clause, mine: frozenset[str
             shared = mine & theirs
             said, told = weights.share(mine, theirs), weights.share(theirs, mine)
             here, there = clause.denied(shared), other.denied(shared)
+            if any(
+                not one.looks_back and one.of and one.of[0] not in shared for one in here + there
+            ):
+                continue
             if len(here) % 2 == len(there) % 2:
                 agreeing = agreeing if _face_apart(clause, other) else max(agreeing, said)
             elif (

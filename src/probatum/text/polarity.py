@@ -51,6 +51,7 @@ _PROHIBITION = r"""
 """
 _NEGATION = r"""
     neither | nor | without | no\slonger | not\sonly(?P<only>) | not | no(?!\s?\.?\s?\d)(?!\sdoubt)
+    (?!\s(?:later|sooner|earlier|longer|more|less|fewer|higher|lower|faster)\sthan)
   | none\sof | none | never | cannot | can['’]t | won['’]t | isn['’]t | aren['’]t | wasn['’]t
   | weren['’]t | don['’]t | doesn['’]t | didn['’]t | hasn['’]t | haven['’]t | couldn['’]t
   | wouldn['’]t | shouldn['’]t

@@ -177,7 +177,7 @@ def _rival(case: AuditCase, claim: Claim, quantity: Quantity) -> Rival | None:
     if _is_derived(claim, base):
         return None
     drug = drug_at(raw, quantity.start) or case.drugs_of(claim)
-    having, nowhere, barred = 0.0, True, False
+    having, company, nowhere, barred = 0.0, 0.0, True, False
     rivals: list[Rival] = []
     paired: list[Paired] = []
     for share, known in case.alike(claim, 0.0):
@@ -197,6 +197,7 @@ def _rival(case: AuditCase, claim: Claim, quantity: Quantity) -> Rival | None:
         if agreeing or has_numeral(quantity, known.text) or _complements(quantity, raw, known):
             if Facet.DO_NOT not in known.facets or not proposes(claim):
                 having, nowhere = max(having, likeness), False
+                company = max(company, _shared_numbers(claim, known))
             else:
                 barred = True
             continue
@@ -204,6 +205,7 @@ def _rival(case: AuditCase, claim: Claim, quantity: Quantity) -> Rival | None:
             continue
         unsaid = [q for q in others if not _is_said(case, claim, q, known.text)]
         rivals += [Rival(likeness, known, q) for q in unsaid[:1]]
+    rivals = [r for r in rivals if nowhere or _shared_numbers(claim, r.known) >= company]
     chosen = _chosen(case, claim, quantity, rivals, None if nowhere else having)
     if chosen is None and barred and nowhere:
         chosen = next(
