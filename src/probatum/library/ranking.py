@@ -8,8 +8,8 @@ place is fetched before the cut).
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
 from math import floor, log10
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from tantivy import Query, Searcher
@@ -21,6 +21,7 @@ CLOSE: Final = 4e-6
 DIGITS: Final = 5
 """Significant digits of a score that is given out."""
 MARGIN: Final = 16
+_SCORE: Final = itemgetter(2)
 
 
 class Hit(NamedTuple):
@@ -49,14 +50,15 @@ def best(
         hits, more = _fetch(searcher, query, wanted)
         live = is_live({hit.document for hit in hits})
         hits = [hit for hit in hits if hit.document in live]
-        groups = list(_groups(hits))
-        if not more or _is_settled(groups, limit):
-            return list(_ordered(groups, limit, ids_of))
+        groups = _first(_groups(hits), limit)
+        # Whether the group that holds the last place is known to be whole.
+        if not more or sum(map(len, groups)) < len(hits):
+            return _ordered(groups, ids_of)[:limit]
         wanted *= 4
 
 
 def _fetch(searcher: Searcher, query: Query, wanted: int) -> tuple[list[Hit], bool]:
-    """The hits as the index gives them, and whether there may be more."""
+    """The hits as the index gives them, best first, and whether there may be more."""
     if not searcher.num_docs:
         return [], False
     found = searcher.search(query, wanted, count=False).hits
@@ -73,34 +75,41 @@ def _groups(hits: list[Hit]) -> Iterator[list[Hit]]:
     """Runs of hits whose scores count as equal."""
     if not hits:
         return
-    hits = sorted(hits, key=lambda hit: -hit.score)
-    group = [hits[0]]
-    for before, hit in pairwise(hits):
-        if before.score - hit.score > CLOSE * before.score:
+    hits = sorted(hits, key=_SCORE, reverse=True)
+    group, last = [hits[0]], hits[0].score
+    for hit in hits[1:]:
+        if last - hit.score > CLOSE * last:
             yield group
             group = []
         group.append(hit)
+        last = hit.score
     yield group
 
 
-def _is_settled(groups: list[list[Hit]], limit: int) -> bool:
-    """Whether the group that holds the last place is known to be whole."""
-    return sum(map(len, groups[:-1])) >= limit
+def _first(groups: Iterable[list[Hit]], limit: int) -> list[list[Hit]]:
+    """The groups that hold the first so many hits, each whole."""
+    found: list[list[Hit]] = []
+    for group in groups:
+        if limit <= 0:
+            break
+        found.append(group)
+        limit -= len(group)
+    return found
 
 
 def _ordered(
-    groups: Iterable[list[Hit]], limit: int, ids_of: Callable[[Iterable[int]], dict[int, str]]
-) -> Iterator[Hit]:
+    groups: list[list[Hit]], ids_of: Callable[[Iterable[int]], dict[int, str]]
+) -> list[Hit]:
+    """The hits of the groups, those of a group by id, with the score of its first."""
+    tied = {hit.document for group in groups if len(group) > 1 for hit in group}
+    ids = ids_of(tied) if tied else {}
+    found: list[Hit] = []
     for group in groups:
-        if limit <= 0:
-            return
         score = _rounded(group[0].score)
         if len(group) > 1:
-            ids = ids_of({hit.document for hit in group})
-            group = sorted(group, key=lambda hit: (ids[hit.document], hit.passage))
-        for hit in group[:limit]:
-            yield hit._replace(score=score)
-        limit -= len(group)
+            group.sort(key=lambda hit: (ids[hit.document], hit.passage))
+        found += [Hit(document, passage, score) for document, passage, _ in group]
+    return found
 
 
 def _rounded(score: float) -> float:
