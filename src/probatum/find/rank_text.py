@@ -19,8 +19,8 @@ MOST: Final = 6
 ROOT: Final = 5
 """Words that begin with the same so many letters count as distant relatives."""
 GRAM: Final = 4
-KEPT: Final = 1_000_000
-"""Tokens of documents that are kept as read; they take about 40 bytes each."""
+KEPT: Final = 2_000_000
+"""Tokens of documents that are kept as read; they take about 20 bytes each."""
 _OWN: Final = 50
 """What is kept of a document besides its tokens takes as much as so many."""
 TITLE_COUNTS: Final = 2
@@ -93,14 +93,15 @@ class Read:
         self.keywords = tuple(keywords)
         self.names = names
         """The title's telling tokens, and those of its parts: outside and in brackets."""
-        body = chain.from_iterable(self.sentences)
+        tokens = [*chain.from_iterable(self.sentences), *self.title * TITLE_COUNTS]
         # A plain dict of words and numbers costs the garbage collector nothing; a Counter does.
-        self.counts = dict(Counter(chain(body, self.title * TITLE_COUNTS)))
+        self.counts = dict(Counter(tokens))
         """How often each token is in the document, those of the title counted double."""
-        self.length = sum(map(len, self.sentences)) + TITLE_COUNTS * len(self.title)
+        self.length = len(tokens)
         """Tokens, those of the title counted double."""
-        self.letters = sum(max(1, len(token) - 1) * count for token, count in self.counts.items())
-        """Runs of letters in all the tokens, those of the title counted double."""
+        letters = list(map(len, tokens))
+        self.letters = sum(letters) - len(letters) + letters.count(1)
+        """Runs of two letters in all the tokens (one in a letter alone), the title's double."""
 
     def in_title(self, tokens: Iterable[str]) -> dict[str, int]:
         """How often the title has each of these tokens that it has."""

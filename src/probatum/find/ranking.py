@@ -49,6 +49,7 @@ NARROW: Final = 50
 """Documents that the second model orders."""
 _DIGITS: Final = 6
 _ALIKE: Final = 1e-9
+_NOWHERE: Final[tuple[float, tuple[int, ...]]] = 0.0, ()
 
 Weights = Mapping[str, float]
 Places = dict[int, tuple[float, tuple[int, ...]]]
@@ -216,19 +217,23 @@ def _logistic(total: float) -> float:
 
 def _search(library: Library, tokens: Weights, limit: int) -> Places:
     """The documents of one search, best first; scores are shares of the best."""
-    query = index.any_of(_token(token, weight) for token, weight in sorted(tokens.items()))
+    query = index.any_of(_token(library, token, weight) for token, weight in sorted(tokens.items()))
     found: dict[int, tuple[float, list[int]]] = {}
     hits = library.search(query, limit)
-    for hit in hits:
-        score = hit.score / hits[0].score if hits[0].score else 0.0
-        found.setdefault(hit.document, (score, []))[1].append(hit.passage)
+    best = hits[0].score if hits else 0.0
+    for row, passage, score in hits:
+        if row in found:
+            found[row][1].append(passage)
+        else:
+            found[row] = score / best if best else 0.0, [passage]
     return {row: (score, tuple(passages)) for row, (score, passages) in found.items()}
 
 
-def _token(token: str, weight: float) -> tantivy.Query:
-    return index.best_of(
-        [index.term(field, token, boost * weight) for field, boost in _FIELDS], tie=0.3
-    )
+def _token(library: Library, token: str, weight: float) -> tantivy.Query:
+    """Passages with a token in any field. Fields that never have it would only cost time."""
+    held = [(field, boost) for field, boost in _FIELDS if library.doc_freq(field, token)]
+    terms = [index.term(field, token, boost * weight) for field, boost in held]
+    return terms[0] if len(terms) == 1 else index.best_of(terms, tie=0.3)
 
 
 def _widened(what: Asked, related: Weights) -> Weights:
@@ -255,13 +260,9 @@ def _leading(library: Library, what: Asked, places: Places) -> list[tuple[Read, 
 
 def _fused(first: Places, second: Places) -> Places:
     """The documents of two searches, with the sum of their scores; passages of the first lead."""
-    rows = dict.fromkeys((*first, *second))  # in an order that does not change from run to run
-    return {row: _both(first.get(row), second.get(row)) for row in rows}
-
-
-def _both(
-    one: tuple[float, tuple[int, ...]] | None, other: tuple[float, tuple[int, ...]] | None
-) -> tuple[float, tuple[int, ...]]:
-    found = [each for each in (one, other) if each]
-    passages: Iterable[int] = (passage for _, some in found for passage in some)
-    return round(sum(score for score, _ in found), _DIGITS), tuple(dict.fromkeys(passages))
+    found: Places = {}
+    for row in (*first, *second):  # in an order that does not change from run to run
+        one, passages = first.get(row, _NOWHERE)
+        other, more = second.get(row, _NOWHERE)
+        found[row] = round(one + other, _DIGITS), tuple(dict.fromkeys(passages + more))
+    return found

@@ -14,14 +14,15 @@ from typing import Final, NamedTuple
 
 from tantivy import Query, Searcher
 
-from probatum.library.index import split_key
+from probatum.library.index import ORDINAL_BITS, split_key
 
 CLOSE: Final = 4e-6
 """Scores that differ by less than this share of the greater are one score."""
 DIGITS: Final = 5
 """Significant digits of a score that is given out."""
 MARGIN: Final = 16
-_SCORE: Final = itemgetter(2)
+_Scored = tuple[float, int]
+"""A passage found: its score, and its key in the index."""
 
 
 class Hit(NamedTuple):
@@ -47,48 +48,49 @@ def best(
         return []
     wanted = limit + MARGIN
     while True:
-        hits, more = _fetch(searcher, query, wanted)
-        live = is_live({hit.document for hit in hits})
-        hits = [hit for hit in hits if hit.document in live]
-        groups = _first(_groups(hits), limit)
+        found, more = _fetch(searcher, query, wanted)
+        rows = {key >> ORDINAL_BITS for _, key in found}
+        live = is_live(rows)
+        if len(live) < len(rows):
+            found = [one for one in found if one[1] >> ORDINAL_BITS in live]
+        groups = _first(_groups(found), limit)
         # Whether the group that holds the last place is known to be whole.
-        if not more or sum(map(len, groups)) < len(hits):
+        if not more or sum(map(len, groups)) < len(found):
             return _ordered(groups, ids_of)[:limit]
         wanted *= 4
 
 
-def _fetch(searcher: Searcher, query: Query, wanted: int) -> tuple[list[Hit], bool]:
-    """The hits as the index gives them, best first, and whether there may be more."""
+def _fetch(searcher: Searcher, query: Query, wanted: int) -> tuple[list[_Scored], bool]:
+    """What the index gives, best first, and whether there may be more."""
     if not searcher.num_docs:
         return [], False
     found = searcher.search(query, wanted, count=False).hits
     keys = searcher.fast_field_values("key", [address for _, address in found])
-    hits = [
-        Hit(*split_key(int(key)), score)
-        for (score, _), key in zip(found, keys, strict=True)
-        if key is not None
+    scored = [
+        (score, int(key)) for (score, _), key in zip(found, keys, strict=True) if key is not None
     ]
-    return hits, len(found) == wanted
+    return scored, len(found) == wanted
 
 
-def _groups(hits: list[Hit]) -> Iterator[list[Hit]]:
-    """Runs of hits whose scores count as equal."""
-    if not hits:
+def _groups(found: list[_Scored]) -> Iterator[list[_Scored]]:
+    """Runs of passages whose scores count as equal."""
+    if not found:
         return
-    hits = sorted(hits, key=_SCORE, reverse=True)
-    group, last = [hits[0]], hits[0].score
-    for hit in hits[1:]:
-        if last - hit.score > CLOSE * last:
+    found = sorted(found, key=itemgetter(0), reverse=True)
+    group, last = [found[0]], found[0][0]
+    for one in found[1:]:
+        score = one[0]
+        if last - score > CLOSE * last:
             yield group
             group = []
-        group.append(hit)
-        last = hit.score
+        group.append(one)
+        last = score
     yield group
 
 
-def _first(groups: Iterable[list[Hit]], limit: int) -> list[list[Hit]]:
-    """The groups that hold the first so many hits, each whole."""
-    found: list[list[Hit]] = []
+def _first(groups: Iterable[list[_Scored]], limit: int) -> list[list[_Scored]]:
+    """The groups that hold the first so many passages, each whole."""
+    found: list[list[_Scored]] = []
     for group in groups:
         if limit <= 0:
             break
@@ -98,17 +100,19 @@ def _first(groups: Iterable[list[Hit]], limit: int) -> list[list[Hit]]:
 
 
 def _ordered(
-    groups: list[list[Hit]], ids_of: Callable[[Iterable[int]], dict[int, str]]
+    groups: list[list[_Scored]], ids_of: Callable[[Iterable[int]], dict[int, str]]
 ) -> list[Hit]:
-    """The hits of the groups, those of a group by id, with the score of its first."""
-    tied = {hit.document for group in groups if len(group) > 1 for hit in group}
+    """The passages of the groups, those of a group by id, with the score of its first."""
+    # All the ids at once: a look into the store for each group takes longer than the search.
+    tied = {key >> ORDINAL_BITS for group in groups if len(group) > 1 for _, key in group}
     ids = ids_of(tied) if tied else {}
     found: list[Hit] = []
     for group in groups:
-        score = _rounded(group[0].score)
-        if len(group) > 1:
-            group.sort(key=lambda hit: (ids[hit.document], hit.passage))
-        found += [Hit(document, passage, score) for document, passage, _ in group]
+        score = _rounded(group[0][0])
+        hits = [Hit(*split_key(key), score) for _, key in group]
+        if len(hits) > 1:
+            hits.sort(key=lambda hit: (ids[hit.document], hit.passage))
+        found += hits
     return found
 
 
