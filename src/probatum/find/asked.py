@@ -71,24 +71,32 @@ def asked(text: str, library: Library) -> Asked:
     found = [match.group() for match in WORD.finditer(text)]
     said = [word for word in found if not is_stop_word(word)] or found
     tokens = tuple(token for word in said for token in word_tokens(word))
-    weights = {token: idf(token, library) for token in dict.fromkeys(tokens)}
+    rarity = Rarity(library)
+    weights = {token: rarity.of(token) for token in dict.fromkeys(tokens)}
     expansions: dict[str, float] = {}
-    for token, share in (*_other_forms(found, library), *_respelt(weights, library)):
+    for token, share in (*_other_forms(found, library), *_respelt(weights, library, rarity)):
         if token not in weights and not is_stop_word(token):
-            weight = share * idf(token, library)
+            weight = share * rarity.of(token)
             expansions[token] = max(expansions.get(token, 0.0), weight)
     asking = frozenset(token for word in facet_words(text) for token in word_tokens(word))
     return Asked(tokens, weights, expansions, asking)
 
 
-def idf(token: str, library: Library) -> float:
-    """How much a token says: the logarithm of how few passages have it (Robertson's, above 0)."""
-    held = _held(token, library)
-    return math.log(1 + max(library.num_passages - held + 0.5, 0.0) / (held + 0.5))
+class Rarity:
+    """How much each token says in a library as it is now."""
 
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._passages = library.num_passages
 
-def _held(token: str, library: Library) -> int:
-    return max(library.doc_freq("body", token), library.doc_freq("title", token))
+    def of(self, token: str) -> float:
+        """The logarithm of how few passages have it (Robertson's weight, above 0)."""
+        held = self.held(token)
+        return math.log(1 + max(self._passages - held + 0.5, 0.0) / (held + 0.5))
+
+    def held(self, token: str) -> int:
+        """How many passages have it."""
+        return max(self._library.doc_freq("body", token), self._library.doc_freq("title", token))
 
 
 def _other_forms(found: list[str], library: Library) -> Iterator[tuple[str, float]]:
@@ -109,11 +117,13 @@ def _shares(forms: list[tuple[str, int]]) -> Iterator[tuple[str, float]]:
             yield token, documents / total
 
 
-def _respelt(weights: dict[str, float], library: Library) -> Iterator[tuple[str, float]]:
+def _respelt(
+    weights: dict[str, float], library: Library, rarity: Rarity
+) -> Iterator[tuple[str, float]]:
     """For each word that the library does not know, the nearest and most frequent it can be."""
     for token in weights:
         most = allowed(len(token))
-        if not most or not token.isalpha() or _held(token, library):
+        if not most or not token.isalpha() or rarity.held(token):
             continue
         near = [
             (edits(token, other, most), -count, other)

@@ -4,10 +4,12 @@ After the relevance model RM3: Lavrenko V, Croft WB, SIGIR 2001:120-7; Abdul-Jal
 TREC 2004. A document counts by its score, a token by its share of the document and its rarity.
 """
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
-from probatum.find.asked import Asked, idf
+from probatum.find.asked import Asked, Rarity
 from probatum.find.rank_text import Read
 from probatum.library.library import Library
 
@@ -25,18 +27,23 @@ def related_words(
 
     best are the best documents with their scores, best first.
     """
-    shares: dict[str, float] = {}
-    held: dict[str, int] = {}
-    for read, score in best[:DOCUMENTS]:
-        for token, count in read.counts.items():
-            if token in what.idf or len(token) < _SHORTEST or token.isdigit():
-                continue
-            shares[token] = shares.get(token, 0.0) + score * count / max(read.length, 1)
-            held[token] = held.get(token, 0) + 1
-    several = {token: share for token, share in shares.items() if held[token] >= _FEWEST}
+    used = best[:DOCUMENTS]
+    held = Counter(chain.from_iterable(read.counts for read, _ in used))
+    several = {
+        token: 0.0
+        for token, documents in held.items()
+        if documents >= _FEWEST
+        and len(token) >= _SHORTEST
+        and token not in what.idf
+        and not token.isdigit()
+    }
+    for read, score in used:
+        for token in read.counts.keys() & several.keys():
+            several[token] += score * read.counts[token] / max(read.length, 1)
     # The rarest are looked up only among what is frequent here: a look-up costs.
     likely = sorted(several, key=lambda token: (-several[token], token))[: WORDS * 6]
-    weights = {token: several[token] * idf(token, library) for token in likely}
+    rarity = Rarity(library)
+    weights = {token: several[token] * rarity.of(token) for token in likely}
     chosen = sorted(likely, key=lambda token: (-weights[token], token))[:WORDS]
     total = sum(weights[token] for token in chosen) or 1.0
     return {token: weights[token] / total for token in chosen}

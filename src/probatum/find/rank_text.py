@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain, islice
 from typing import Final
 
 from probatum.library.index import analyse
+from probatum.library.recent import Recent
 from probatum.library.stored import StoredDocument
 from probatum.text.words import is_stop_word
 
@@ -19,15 +19,18 @@ MOST: Final = 6
 ROOT: Final = 5
 """Words that begin with the same so many letters count as distant relatives."""
 GRAM: Final = 4
+KEPT: Final = 2_000_000
+"""Tokens of documents that are kept as read; they take about 20 bytes each."""
+_OWN: Final = 50
+"""What is kept of a document besides its tokens takes as much as so many."""
 TITLE_COUNTS: Final = 2
 """A token of the title counts as so many of the body."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑.'’·,][^\W_]+)*")
-_WORD_OR_END = re.compile(_WORD.pattern + r"|[.!?;](?=\s)|\n")
+_END = re.compile(r"[.!?;](?=\s)|\n")
 _NAME: Final = 6
 """A title of more telling tokens is a sentence, and no name."""
 _BRACKETED = re.compile(r"\(([^()]*)\)")
-_ENDS: Final = frozenset(".!?;\n")
 
 
 @lru_cache(maxsize=100_000)
@@ -38,20 +41,13 @@ def word_tokens(word: str) -> tuple[str, ...]:
 
 def tokens_of(text: str) -> list[str]:
     """The index's tokens of a text, in order."""
-    return [token for word in _WORD.findall(text) for token in word_tokens(word)]
+    return list(chain.from_iterable(map(word_tokens, _WORD.findall(text))))
 
 
 def sentences_of(text: str) -> list[list[str]]:
     """The tokens of a text by sentence, roughly: marks before white space end one."""
     # The text's own sentences (probatum.text.sentences) are too dear for hundreds of documents.
-    found: list[list[str]] = [[]]
-    for word in _WORD_OR_END.findall(text):
-        if word in _ENDS:
-            if found[-1]:
-                found.append([])
-        else:
-            found[-1] += word_tokens(word)
-    return found if found[-1] else found[:-1]
+    return [tokens for part in _END.split(text) if (tokens := tokens_of(part))]
 
 
 def root(token: str) -> str:
@@ -66,45 +62,53 @@ def grams_of(token: str) -> frozenset[str]:
     return frozenset(marked[at : at + GRAM] for at in range(max(1, len(marked) - GRAM + 1)))
 
 
-@dataclass(frozen=True)
 class Read:
     """A document's tokens: each field's in order, the body's by sentence."""
 
-    title: tuple[str, ...]
-    headings: tuple[frozenset[str], ...]
-    """Of each heading the different tokens, of the words that say something."""
-    keywords: tuple[str, ...]
-    sentences: tuple[tuple[str, ...], ...]
-    names: tuple[frozenset[str], ...] = ()
-    """The title's telling tokens, and those of its parts: what stands outside and in brackets."""
+    # Thousands are kept: no place is lost on a dictionary of attributes, and what every question
+    # asks of them is counted once.
+    __slots__ = (
+        "counts",
+        "headings",
+        "keywords",
+        "length",
+        "letters",
+        "names",
+        "sentences",
+        "title",
+    )
 
-    @cached_property
-    def body_counts(self) -> dict[str, int]:
-        """How often each token is in the body."""
-        return _counted(token for sentence in self.sentences for token in sentence)
-
-    @cached_property
-    def title_counts(self) -> dict[str, int]:
-        """How often each token is in the title."""
-        return _counted(self.title)
-
-    @cached_property
-    def counts(self) -> dict[str, int]:
+    def __init__(
+        self,
+        title: Sequence[str],
+        sentences: Iterable[Sequence[str]],
+        headings: Iterable[frozenset[str]] = (),
+        keywords: Sequence[str] = (),
+        names: tuple[frozenset[str], ...] = (),
+    ) -> None:
+        self.title = tuple(title)
+        self.sentences = tuple(map(tuple, sentences))
+        self.headings = tuple(headings)
+        """Of each heading the different tokens, of the words that say something."""
+        self.keywords = tuple(keywords)
+        self.names = names
+        """The title's telling tokens, and those of its parts: outside and in brackets."""
+        tokens = [*chain.from_iterable(self.sentences), *self.title * TITLE_COUNTS]
+        # A plain dict of words and numbers costs the garbage collector nothing; a Counter does.
+        self.counts = dict(Counter(tokens))
         """How often each token is in the document, those of the title counted double."""
-        counts = dict(self.body_counts)
-        for token in self.title:
-            counts[token] = counts.get(token, 0) + TITLE_COUNTS
-        return counts
-
-    @cached_property
-    def length(self) -> int:
+        self.length = len(tokens)
         """Tokens, those of the title counted double."""
-        return sum(self.counts.values())
+        letters = list(map(len, tokens))
+        self.letters = sum(letters) - len(letters) + letters.count(1)
+        """Runs of two letters in all the tokens (one in a letter alone), the title's double."""
 
-    @cached_property
-    def letters(self) -> int:
-        """Runs of letters in all the tokens, those of the title counted double."""
-        return sum(max(1, len(token) - 1) * count for token, count in self.counts.items())
+    def in_title(self, tokens: Iterable[str]) -> dict[str, int]:
+        """How often the title has each of these tokens that it has."""
+        return {token: self.title.count(token) for token in tokens if token in self.title}
+
+
+_RECENT: Final[Recent[tuple[str, str, tuple[int, ...]], Read]] = Recent(KEPT)
 
 
 def read(document: StoredDocument, found: Iterable[int]) -> Read:
@@ -114,8 +118,14 @@ def read(document: StoredDocument, found: Iterable[int]) -> Read:
     The title's own passage is not read again as body.
     """
     is_short = document.length <= WHOLE
-    chosen = range(len(document.passages)) if is_short else sorted(islice(found, MOST))
-    return _read(_Key(document, tuple(chosen)))
+    chosen = () if is_short else tuple(sorted(islice(found, MOST)))
+    # The key names the content: a document that changes, or another library's, is read anew.
+    key = (document.sha256, document.made, chosen)
+    known = _RECENT.get(key)
+    if known is None:
+        known = _read(document, range(len(document.passages)) if is_short else chosen)
+        _RECENT.put(key, known, known.length + _OWN)
+    return known
 
 
 def _telling(heading: str) -> frozenset[str]:
@@ -136,42 +146,20 @@ def _names(title: str) -> tuple[frozenset[str], ...]:
     return tuple(names for names in found if names)
 
 
-def _counted(tokens: Iterable[str]) -> dict[str, int]:
-    # A plain dict of words and numbers costs the garbage collector nothing; a Counter does.
-    return dict(Counter(tokens))
-
-
-class _Key:
-    """What a reading depends on, with the document it is read from."""
-
-    def __init__(self, document: StoredDocument, passages: tuple[int, ...]) -> None:
-        self.document = document
-        self.passages = passages
-        self._key = (document.id, document.sha256, document.reference.title, passages)
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self._key == other._key
-
-
-@lru_cache(maxsize=2_000)
-def _read(key: _Key) -> Read:
-    document = key.document
-    title = document.reference.title
-    sentences: list[tuple[str, ...]] = []
+def _read(document: StoredDocument, passages: Iterable[int]) -> Read:
+    title = document.title
+    sentences: list[list[str]] = []
     headings: dict[str, None] = {}
-    for ordinal in key.passages:
+    for ordinal in passages:
         passage = document.passages[ordinal]
         text = document.text[passage.start : passage.end]
         headings.update(dict.fromkeys(passage.headings))
         if text.strip() != title:
-            sentences += map(tuple, sentences_of(text))
+            sentences += sentences_of(text)
     return Read(
-        tuple(tokens_of(title)),
-        tuple(_telling(heading) for heading in headings),
-        tuple(tokens_of(" ; ".join((*document.keywords, *document.about)))),
-        tuple(sentences),
+        tokens_of(title),
+        sentences,
+        map(_telling, headings),
+        tokens_of(" ; ".join((*document.keywords, *document.about))),
         _names(title),
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import mul
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import tantivy
@@ -48,6 +49,7 @@ NARROW: Final = 50
 """Documents that the second model orders."""
 _DIGITS: Final = 6
 _ALIKE: Final = 1e-9
+_NOWHERE: Final[tuple[float, tuple[int, ...]]] = 0.0, ()
 
 Weights = Mapping[str, float]
 Places = dict[int, tuple[float, tuple[int, ...]]]
@@ -99,9 +101,10 @@ def ranked(
     order = ordered(read_first, options.models or models(options.dense is not None))
     found = [FoundDocument(one.document, score, one.passage) for score, one in order[:limit]]
     lowest = order[-1][0] if order else 1.0
-    for place, (row, passage) in enumerate(others[: limit - len(found)], start=1):
-        score = round(lowest / (1 + place), _DIGITS)
-        found.append(FoundDocument(library.document(row), score, passage))
+    after = others[: limit - len(found)]
+    documents = library.documents_at([row for row, _ in after])
+    for place, (document, (_, passage)) in enumerate(zip(documents, after, strict=True), start=1):
+        found.append(FoundDocument(document, round(lowest / (1 + place), _DIGITS), passage))
     return found
 
 
@@ -115,19 +118,15 @@ def ordered(
     to 1, the others' below.
     """
     values = columns([one.features for one in found])
-    wide = _totals(values, using["wide"], len(found))
-    narrow = _totals(values, using["narrow"], len(found))
-    order = _best_first(found, wide)
-    first = sorted(order[:NARROW])  # candidates are by id: so are those with the same total
-    first.sort(key=lambda at: -narrow[at])
+    wide = _totals(values, using["wide"], range(len(found)))
+    # Candidates are by id, and so are those with the same total.
+    order = sorted(wide, key=lambda at: -wide[at])
+    narrow = _totals(values, using["narrow"], sorted(order[:NARROW]))
+    first = sorted(narrow, key=lambda at: -narrow[at])
     return [
         *((round(0.5 + _logistic(narrow[at]) / 2, _DIGITS), found[at]) for at in first),
         *((round(_logistic(wide[at]) / 2, _DIGITS), found[at]) for at in order[NARROW:]),
     ]
-
-
-def _best_first(found: Sequence[Candidate], totals: Sequence[float]) -> list[int]:
-    return sorted(range(len(found)), key=lambda at: (-totals[at], found[at].document.id))
 
 
 def candidates(
@@ -157,7 +156,7 @@ def candidates(
         for near in cosines.best(reading):
             places.setdefault(near.row, (0.0, (near.passage,)))
             chosen.append(near.row)
-    documents = [library.document(row) for row in dict.fromkeys(chosen)]
+    documents = library.documents_at(list(dict.fromkeys(chosen)))
     documents.sort(key=lambda document: document.id)
     texts = [read(one, places[one.row][1]) for one in documents]
     seen = features(what, texts, related)
@@ -199,13 +198,17 @@ def columns(rows: Sequence[Features]) -> dict[str, list[float]]:
     return found
 
 
-def _totals(values: Mapping[str, list[float]], using: Weights, count: int) -> list[float]:
-    """The weighted sums, so rounded that what differs in the last bits only is the same."""
-    weighed = [(using[name], column) for name, column in values.items() if name in using]
-    return [
-        round(math.fsum(weight * column[at] for weight, column in weighed), _DIGITS)
-        for at in range(count)
-    ]
+def _totals(
+    values: Mapping[str, list[float]], using: Weights, rows: Iterable[int]
+) -> dict[int, float]:
+    """The weighed sums of these rows, so rounded that what differs in the last bits is the same."""
+    names = [name for name in values if name in using]
+    weights = [using[name] for name in names]
+    weighed = [values[name] for name in names]
+    return {
+        at: round(math.fsum(map(mul, weights, [column[at] for column in weighed])), _DIGITS)
+        for at in rows
+    }
 
 
 def _logistic(total: float) -> float:
@@ -214,19 +217,23 @@ def _logistic(total: float) -> float:
 
 def _search(library: Library, tokens: Weights, limit: int) -> Places:
     """The documents of one search, best first; scores are shares of the best."""
-    query = index.any_of(_token(token, weight) for token, weight in sorted(tokens.items()))
+    query = index.any_of(_token(library, token, weight) for token, weight in sorted(tokens.items()))
     found: dict[int, tuple[float, list[int]]] = {}
     hits = library.search(query, limit)
-    for hit in hits:
-        score = hit.score / hits[0].score if hits[0].score else 0.0
-        found.setdefault(hit.document, (score, []))[1].append(hit.passage)
+    best = hits[0].score if hits else 0.0
+    for row, passage, score in hits:
+        if row in found:
+            found[row][1].append(passage)
+        else:
+            found[row] = score / best if best else 0.0, [passage]
     return {row: (score, tuple(passages)) for row, (score, passages) in found.items()}
 
 
-def _token(token: str, weight: float) -> tantivy.Query:
-    return index.best_of(
-        [index.term(field, token, boost * weight) for field, boost in _FIELDS], tie=0.3
-    )
+def _token(library: Library, token: str, weight: float) -> tantivy.Query:
+    """Passages with a token in any field. Fields that never have it would only cost time."""
+    held = [(field, boost) for field, boost in _FIELDS if library.doc_freq(field, token)]
+    terms = [index.term(field, token, boost * weight) for field, boost in held]
+    return terms[0] if len(terms) == 1 else index.best_of(terms, tie=0.3)
 
 
 def _widened(what: Asked, related: Weights) -> Weights:
@@ -243,7 +250,8 @@ def _widened(what: Asked, related: Weights) -> Weights:
 def _leading(library: Library, what: Asked, places: Places) -> list[tuple[Read, float]]:
     """The first search's best documents, read and scored again, best first."""
     chosen = list(places)[: DOCUMENTS * 2]
-    texts = [read(library.document(row), places[row][1]) for row in chosen]
+    documents = library.documents_at(chosen)
+    texts = [read(one, places[one.row][1]) for one in documents]
     mean = sum(one.length for one in texts) / max(len(texts), 1) or 1.0
     scores = [bm25(one.counts, one.length / mean, what.idf, 1.2, 0.75) for one in texts]
     order = sorted(range(len(chosen)), key=lambda at: (-round(scores[at], _DIGITS), at))
@@ -252,13 +260,9 @@ def _leading(library: Library, what: Asked, places: Places) -> list[tuple[Read, 
 
 def _fused(first: Places, second: Places) -> Places:
     """The documents of two searches, with the sum of their scores; passages of the first lead."""
-    rows = dict.fromkeys((*first, *second))  # in an order that does not change from run to run
-    return {row: _both(first.get(row), second.get(row)) for row in rows}
-
-
-def _both(
-    one: tuple[float, tuple[int, ...]] | None, other: tuple[float, tuple[int, ...]] | None
-) -> tuple[float, tuple[int, ...]]:
-    found = [each for each in (one, other) if each]
-    passages: Iterable[int] = (passage for _, some in found for passage in some)
-    return round(sum(score for score, _ in found), _DIGITS), tuple(dict.fromkeys(passages))
+    found: Places = {}
+    for row in (*first, *second):  # in an order that does not change from run to run
+        one, passages = first.get(row, _NOWHERE)
+        other, more = second.get(row, _NOWHERE)
+        found[row] = round(one + other, _DIGITS), tuple(dict.fromkeys(passages + more))
+    return found

@@ -4,11 +4,12 @@ Many processes and threads may read while one writes. What a reader finds is the
 ``open`` or the last ``reload``.
 """
 
+import itertools
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from time import sleep
 from typing import Any, Final, Self
@@ -18,7 +19,8 @@ from tantivy import Query, Searcher
 from probatum.library import index, layout, ranking, segments
 from probatum.library.editions import LEARNT_FROM, edition_of, is_earlier
 from probatum.library.ranking import Hit
-from probatum.library.record import decompress, normal_name, unpack
+from probatum.library.recent import Recent
+from probatum.library.record import Record, decompress, normal_name, unpack
 from probatum.library.status import Notice, merged, standing
 from probatum.library.stored import StoredDocument
 from probatum.library.wordbook import FACT as WORDBOOK
@@ -30,8 +32,10 @@ from probatum.model.reference import Reference, StatusKind
 from probatum.text.vocabulary import Vocabulary, load_starter
 
 CACHED_DOCUMENTS: Final = 512
+CACHED_TERMS: Final = 20_000
+"""Tokens of which it is kept how many passages have them."""
 _MOST_VALUES: Final = 500
-_COLUMNS: Final = "row, id, sha256, format, extractor, length, record"
+_COLUMNS: Final = "row, id, sha256, made, title, format, extractor, length, record"
 
 
 class Library:
@@ -40,7 +44,7 @@ class Library:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._local = threading.local()
-        self._document = lru_cache(CACHED_DOCUMENTS)(self._load)
+        self._documents: Recent[int, StoredDocument] = Recent(CACHED_DOCUMENTS)
         self._graves: frozenset[int] = frozenset()
         self._seen_version = -1
         self._searcher: Searcher | None = None
@@ -88,7 +92,7 @@ class Library:
         rows = self._connection.execute("SELECT row FROM graves")
         self._graves = frozenset(row for (row,) in rows)
         self._wordbook = self.fact(WORDBOOK)
-        self._document.cache_clear()
+        self._documents.clear()
 
     def search(self, query: Query, limit: int) -> list[Hit]:
         """The limit best passages for a query of ``probatum.library.index``, best first.
@@ -103,13 +107,31 @@ class Library:
         Raises:
             LibraryError: it has left the library since the last ``reload``.
         """
-        return self._document(row)
+        return self._documents.get(row) or self.documents_at([row])[0]
+
+    def documents_at(self, rows: Sequence[int]) -> list[StoredDocument]:
+        """The documents with these rows, in their order; one look into the store for many.
+
+        Raises:
+            LibraryError: one has left the library since the last ``reload``.
+        """
+        known = ((row, self._documents.get(row)) for row in dict.fromkeys(rows))
+        found = {row: document for row, document in known if document}
+        for document in self._load([row for row in dict.fromkeys(rows) if row not in found]):
+            self._documents.put(document.row, document)
+            found[document.row] = document
+        try:
+            return [found[row] for row in rows]
+        except KeyError:
+            raise LibraryError(
+                "a document has left the library since it was opened; reload it"
+            ) from None
 
     def by_id(self, id: str) -> StoredDocument | None:  # noqa: A002  (the word of DESIGN.md)
         """The document with this id, or None."""
         query = "SELECT row FROM documents WHERE id = ?"
         found = self._connection.execute(query, (id,)).fetchone()
-        return None if found is None else self._document(int(found[0]))
+        return None if found is None else self.document(int(found[0]))
 
     def by_identifier(
         self, *, pmid: str | None = None, doi: str | None = None, pmcid: str | None = None
@@ -128,12 +150,12 @@ class Library:
         marks = ",".join("?" * len(wanted))
         query = f"SELECT DISTINCT row FROM identifiers WHERE name IN ({marks})"  # noqa: S608
         rows = [row for (row,) in self._connection.execute(query, wanted)]
-        return sorted(map(self._document, rows), key=lambda document: document.id)
+        return sorted(self.documents_at(rows), key=lambda document: document.id)
 
     def documents(self) -> Iterator[StoredDocument]:
         """Every document, by id (for exports and checks; it bypasses the cache)."""
         for (row,) in self._connection.execute("SELECT row FROM documents ORDER BY id"):
-            yield self._load(row)
+            yield from self._load([row])
 
     def text_of(self, sha256: str) -> str | None:
         """The text with this hash, of a live document or a version still kept, or None."""
@@ -154,7 +176,7 @@ class Library:
 
     def doc_freq(self, field: str, term: str) -> int:
         """How many passages have this token of ``index.analyse`` in field."""
-        return int(self._open_searcher.doc_freq(field, index.indexed(term)))
+        return self._doc_freq(field, term)
 
     def tokens_from(self, field: str, beginning: str) -> list[tuple[str, int]]:
         """Tokens of field that begin so, with the passages that have each, by token."""
@@ -223,6 +245,8 @@ class Library:
             self._failure = error
             return False
         self._searcher = searcher
+        # Asked for hundreds of times in a search, often for the same; it changes with the searcher.
+        self._doc_freq = lru_cache(CACHED_TERMS)(partial(_doc_freq, searcher))
         self._seen_version = self._version()
         rows = self._connection.execute("SELECT parts FROM segments")
         stored = {part["segment_id"] for (parts,) in rows for part in json.loads(parts)}
@@ -247,44 +271,45 @@ class Library:
 
     def _ids(self, rows: Iterable[int]) -> dict[int, str]:
         found: dict[int, str] = {}
-        wanted = sorted(rows)
-        for at in range(0, len(wanted), _MOST_VALUES):
-            some = wanted[at : at + _MOST_VALUES]
-            marks = ",".join("?" * len(some))
+        for marks, some in _in_parts(sorted(rows)):
             query = f"SELECT row, id FROM documents WHERE row IN ({marks})"  # noqa: S608
             found.update(self._connection.execute(query, some))
         return found
 
-    def _load(self, row: int) -> StoredDocument:
-        found = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM documents WHERE row = ?",  # noqa: S608
-            (row,),
-        ).fetchone()
-        if found is None:
-            raise LibraryError("a document has left the library since it was opened; reload it")
-        _, id_, sha256, format_, extractor, length, blob = found
-        record = unpack(blob)
-        notices = [*self._notices(row), *self._editions(row, record.reference)]
-        reference = merged(record.reference, record.links, notices)
+    def _load(self, rows: Sequence[int]) -> Iterator[StoredDocument]:
+        for marks, some in _in_parts(rows):
+            query = f"SELECT {_COLUMNS} FROM documents WHERE row IN ({marks})"  # noqa: S608
+            yield from itertools.starmap(self._stored, self._connection.execute(query, some))
+
+    def _stored(
+        self,
+        row: int,
+        id_: str,
+        sha256: bytes,
+        made: bytes,
+        title: str,
+        format_: str,
+        extractor: str,
+        length: int,
+        record: bytes,
+    ) -> StoredDocument:
         return StoredDocument(
             row=row,
             id=id_,
             sha256=sha256.hex(),
-            reference=reference,
-            standing=standing(reference),
-            about=record.about,
-            keywords=record.keywords,
-            passages=record.passages,
-            statements=record.statements,
-            cited=record.cited,
-            links=record.links,
-            warnings=record.warnings,
-            abbreviations=record.abbreviations,
+            made=made.hex(),
+            title=title,
             format=format_,
             extractor=extractor,
             length=length,
+            _record=unpack(record),
             _read_text=lambda: self._text(sha256),
+            _read_reference=lambda read: self._reference(row, read),
         )
+
+    def _reference(self, row: int, record: Record) -> Reference:
+        notices = [*self._notices(row), *self._editions(row, record.reference)]
+        return merged(record.reference, record.links, notices)
 
     def _text(self, sha256: bytes) -> str:
         blob = self._one("SELECT text FROM texts WHERE sha256 = ?", sha256)
@@ -348,3 +373,14 @@ class Library:
     def _one(self, query: str, value: object) -> object:
         found = self._connection.execute(query, (value,)).fetchone()
         return found[0] if found else None
+
+
+def _doc_freq(searcher: Searcher, field: str, term: str) -> int:
+    return int(searcher.doc_freq(field, index.indexed(term)))
+
+
+def _in_parts(values: Sequence[int]) -> Iterator[tuple[str, Sequence[int]]]:
+    """So many values as a query takes at a time, with the marks that stand for them in it."""
+    for at in range(0, len(values), _MOST_VALUES):
+        some = values[at : at + _MOST_VALUES]
+        yield ",".join("?" * len(some)), some

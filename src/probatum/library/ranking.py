@@ -8,19 +8,21 @@ place is fetched before the cut).
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
 from math import floor, log10
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from tantivy import Query, Searcher
 
-from probatum.library.index import split_key
+from probatum.library.index import ORDINAL_BITS, split_key
 
 CLOSE: Final = 4e-6
 """Scores that differ by less than this share of the greater are one score."""
 DIGITS: Final = 5
 """Significant digits of a score that is given out."""
 MARGIN: Final = 16
+_Scored = tuple[float, int]
+"""A passage found: its score, and its key in the index."""
 
 
 class Hit(NamedTuple):
@@ -46,61 +48,72 @@ def best(
         return []
     wanted = limit + MARGIN
     while True:
-        hits, more = _fetch(searcher, query, wanted)
-        live = is_live({hit.document for hit in hits})
-        hits = [hit for hit in hits if hit.document in live]
-        groups = list(_groups(hits))
-        if not more or _is_settled(groups, limit):
-            return list(_ordered(groups, limit, ids_of))
+        found, more = _fetch(searcher, query, wanted)
+        rows = {key >> ORDINAL_BITS for _, key in found}
+        live = is_live(rows)
+        if len(live) < len(rows):
+            found = [one for one in found if one[1] >> ORDINAL_BITS in live]
+        groups = _first(_groups(found), limit)
+        # Whether the group that holds the last place is known to be whole.
+        if not more or sum(map(len, groups)) < len(found):
+            return _ordered(groups, ids_of)[:limit]
         wanted *= 4
 
 
-def _fetch(searcher: Searcher, query: Query, wanted: int) -> tuple[list[Hit], bool]:
-    """The hits as the index gives them, and whether there may be more."""
+def _fetch(searcher: Searcher, query: Query, wanted: int) -> tuple[list[_Scored], bool]:
+    """What the index gives, best first, and whether there may be more."""
     if not searcher.num_docs:
         return [], False
     found = searcher.search(query, wanted, count=False).hits
     keys = searcher.fast_field_values("key", [address for _, address in found])
-    hits = [
-        Hit(*split_key(int(key)), score)
-        for (score, _), key in zip(found, keys, strict=True)
-        if key is not None
+    scored = [
+        (score, int(key)) for (score, _), key in zip(found, keys, strict=True) if key is not None
     ]
-    return hits, len(found) == wanted
+    return scored, len(found) == wanted
 
 
-def _groups(hits: list[Hit]) -> Iterator[list[Hit]]:
-    """Runs of hits whose scores count as equal."""
-    if not hits:
+def _groups(found: list[_Scored]) -> Iterator[list[_Scored]]:
+    """Runs of passages whose scores count as equal."""
+    if not found:
         return
-    hits = sorted(hits, key=lambda hit: -hit.score)
-    group = [hits[0]]
-    for before, hit in pairwise(hits):
-        if before.score - hit.score > CLOSE * before.score:
+    found = sorted(found, key=itemgetter(0), reverse=True)
+    group, last = [found[0]], found[0][0]
+    for one in found[1:]:
+        score = one[0]
+        if last - score > CLOSE * last:
             yield group
             group = []
-        group.append(hit)
+        group.append(one)
+        last = score
     yield group
 
 
-def _is_settled(groups: list[list[Hit]], limit: int) -> bool:
-    """Whether the group that holds the last place is known to be whole."""
-    return sum(map(len, groups[:-1])) >= limit
+def _first(groups: Iterable[list[_Scored]], limit: int) -> list[list[_Scored]]:
+    """The groups that hold the first so many passages, each whole."""
+    found: list[list[_Scored]] = []
+    for group in groups:
+        if limit <= 0:
+            break
+        found.append(group)
+        limit -= len(group)
+    return found
 
 
 def _ordered(
-    groups: Iterable[list[Hit]], limit: int, ids_of: Callable[[Iterable[int]], dict[int, str]]
-) -> Iterator[Hit]:
+    groups: list[list[_Scored]], ids_of: Callable[[Iterable[int]], dict[int, str]]
+) -> list[Hit]:
+    """The passages of the groups, those of a group by id, with the score of its first."""
+    # All the ids at once: a look into the store for each group takes longer than the search.
+    tied = {key >> ORDINAL_BITS for group in groups if len(group) > 1 for _, key in group}
+    ids = ids_of(tied) if tied else {}
+    found: list[Hit] = []
     for group in groups:
-        if limit <= 0:
-            return
-        score = _rounded(group[0].score)
-        if len(group) > 1:
-            ids = ids_of({hit.document for hit in group})
-            group = sorted(group, key=lambda hit: (ids[hit.document], hit.passage))
-        for hit in group[:limit]:
-            yield hit._replace(score=score)
-        limit -= len(group)
+        score = _rounded(group[0][0])
+        hits = [Hit(*split_key(key), score) for _, key in group]
+        if len(hits) > 1:
+            hits.sort(key=lambda hit: (ids[hit.document], hit.passage))
+        found += hits
+    return found
 
 
 def _rounded(score: float) -> float:

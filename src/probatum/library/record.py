@@ -9,6 +9,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from probatum.library.editions import edition_of
@@ -64,18 +65,78 @@ class Packed(NamedTuple):
     """(short, long) as the text defines them."""
 
 
-class Record(NamedTuple):
-    """What a stored record holds (see Document for the fields)."""
+class Record:
+    """What a stored record holds (see Document for the fields).
 
-    reference: Reference
-    about: tuple[str, ...]
-    keywords: tuple[str, ...]
-    passages: tuple[Passage, ...]
-    statements: tuple[SummaryStatement, ...]
-    cited: tuple[Reference, ...]
-    links: tuple[Link, ...]
-    warnings: tuple[str, ...]
-    abbreviations: tuple[tuple[str, str], ...]
+    Each part is made when it is first asked for: a search reads hundreds of records for their
+    passages alone, and the models of references take most of the time.
+    """
+
+    def __init__(self, blob: bytes) -> None:
+        self._blob = blob
+
+    @cached_property
+    def _parts(self) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+        fields, abbreviations = json.loads(zlib.decompress(self._blob))
+        return fields, abbreviations
+
+    @cached_property
+    def reference(self) -> Reference:
+        """Its own, without what links say."""
+        return Reference.model_validate(self._parts[0]["reference"])
+
+    @cached_property
+    def about(self) -> tuple[str, ...]:
+        """Conditions that the source itself names as its subject."""
+        return self._texts("about")
+
+    @cached_property
+    def keywords(self) -> tuple[str, ...]:
+        """As given."""
+        return self._texts("keywords")
+
+    @cached_property
+    def warnings(self) -> tuple[str, ...]:
+        """What could not be kept."""
+        return self._texts("warnings")
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """In order."""
+        fields = self._parts[0]
+        return _passages(fields["passages"], [tuple(path) for path in fields["paths"]])
+
+    @cached_property
+    def statements(self) -> tuple[SummaryStatement, ...]:
+        """Of a house summary."""
+        return tuple(map(SummaryStatement.model_validate, self._parts[0].get("statements", ())))
+
+    @cached_property
+    def cited(self) -> tuple[Reference, ...]:
+        """The references that a house summary stands on."""
+        return tuple(map(Reference.model_validate, self._parts[0].get("cited", ())))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """To other sources."""
+        return tuple(map(Link.model_validate, self._parts[0].get("links", ())))
+
+    @cached_property
+    def abbreviations(self) -> tuple[tuple[str, str], ...]:
+        """(short, long) as the text defines them."""
+        return tuple((short, long) for short, long in self._parts[1])
+
+    def make_all(self) -> None:
+        """Makes every part, so that a damaged one is found.
+
+        Raises:
+            zlib.error, ValueError, KeyError: a part cannot be read.
+        """
+        _ = self.reference, self.about, self.keywords, self.warnings, self.passages
+        _ = self.statements, self.cited, self.links, self.abbreviations
+
+    def _texts(self, name: str) -> tuple[str, ...]:
+        return tuple(self._parts[0].get(name, ()))
 
 
 def pack(
@@ -156,18 +217,7 @@ def active_links(links: Iterable[Link]) -> tuple[tuple[str, str], ...]:
 
 def unpack(blob: bytes) -> Record:
     """The record in a blob that ``pack`` made."""
-    fields, abbreviations = json.loads(zlib.decompress(blob))
-    return Record(
-        reference=Reference.model_validate(fields["reference"]),
-        about=tuple(fields.get("about", ())),
-        keywords=tuple(fields.get("keywords", ())),
-        passages=_passages(fields["passages"], [tuple(path) for path in fields["paths"]]),
-        statements=tuple(map(SummaryStatement.model_validate, fields.get("statements", ()))),
-        cited=tuple(map(Reference.model_validate, fields.get("cited", ()))),
-        links=tuple(map(Link.model_validate, fields.get("links", ()))),
-        warnings=tuple(fields.get("warnings", ())),
-        abbreviations=tuple((short, long) for short, long in abbreviations),
-    )
+    return Record(blob)
 
 
 def _encode(document: Document) -> str:

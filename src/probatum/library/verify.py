@@ -80,10 +80,12 @@ def _documents(connection: sqlite3.Connection, expected: dict[int, int]) -> Iter
     for row, id_, length, count, blob in connection.execute(query):
         expected[row] = count
         try:
-            passages = unpack(blob).passages
+            record = unpack(blob)
+            record.make_all()
         except (zlib.error, ValueError, KeyError):
             yield f"{id_}: its record cannot be read"
             continue
+        passages = record.passages
         if len(passages) != count:
             yield f"{id_}: {len(passages)} passages in its record, {count} noted"
         if not all(0 <= each.start < each.end <= length for each in passages):
