@@ -53,6 +53,7 @@ _SPECIAL = {
 }
 
 
+@lru_cache(maxsize=20_000)
 def populations(text: str) -> frozenset[str]:
     """The populations that a text names, an age among them (under 18 a child, from 65 older)."""
     low = text.lower()

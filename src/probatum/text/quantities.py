@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from probatum.text.frequencies import STARTS, read_frequency
 from probatum.text.measures import Measure, plural_measure, read_measure
@@ -73,6 +74,12 @@ def find_quantities(text: str) -> list[Quantity]:
     numbers in brackets. A number without a unit is a count, a ratio, or other (a year, a p-value,
     the number of a stage or table).
     """
+    return list(_found(text))
+
+
+@lru_cache(maxsize=4_000)
+def _found(text: str) -> tuple[Quantity, ...]:
+    """The quantities, kept: checks and rules ask again and again for those of the same text."""
     found: list[Quantity] = []
     lower = text.lower()
     if len(lower) != len(text):
@@ -85,7 +92,7 @@ def find_quantities(text: str) -> list[Quantity]:
             at = quantity.end
         else:
             at = _past(text, match)
-    return _share_ages(text, _share_units(text, found))
+    return tuple(_share_ages(text, _share_units(text, found)))
 
 
 _REST_OF_NAME = re.compile(r"[\w.·]*(?:[-–]\w+)*")
