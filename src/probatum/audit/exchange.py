@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from probatum.audit.case import AuditCase
@@ -172,7 +173,7 @@ def _plain(text: str) -> str:
 
 
 _NAME = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*")
-_SAME_END, _SAME_START = 6, 4
+_SAME_END, _SAME_START, _SOUNDS_ALIKE = 6, 4, 0.6
 
 
 def _sound_alike(pair: Pair) -> Reason:
@@ -194,4 +195,5 @@ def _sound_alike(pair: Pair) -> Reason:
 
 
 def _alike(one: str, other: str) -> bool:
-    return one[-_SAME_END:] == other[-_SAME_END:] or one[:_SAME_START] == other[:_SAME_START]
+    begins = one[:_SAME_START] == other[:_SAME_START] or one[-_SAME_END:] == other[-_SAME_END:]
+    return begins and SequenceMatcher(None, one, other).ratio() >= _SOUNDS_ALIKE

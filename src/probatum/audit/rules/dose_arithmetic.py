@@ -33,6 +33,10 @@ _TOLERANCE = Fraction(3, 100)
 _ROUNDED = Fraction(12, 100)
 
 
+Totals = dict[Canonical, frozenset[str]]
+"""Totals of a course, each with the names of the sources that it is cited to."""
+
+
 class Made(NamedTuple):
     """A dose per kilogram times a weight; is_daily where the dose is one of a day."""
 
@@ -78,24 +82,24 @@ def _within(claim: Claim) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _page_totals(case: AuditCase) -> list[Canonical]:
-    """Totals per kilogram that the page states for its course."""
-    found = []
+def _page_totals(case: AuditCase) -> Totals:
+    """Totals per kilogram that the page states for its course, and the marks that they cite by."""
+    found: Totals = {}
     for claim in case.claims:
         if _TOTAL.search(claim.text):
-            found += [
-                base
-                for _, base in _quantities(case, claim)
-                if base.dimension == "mass" and base.per == ("mass",) and not base.comparator
-            ]
-    return list(dict.fromkeys(found))
+            for _, base in _quantities(case, claim):
+                if base.dimension == "mass" and base.per == ("mass",) and not base.comparator:
+                    found[base] = found.get(base, frozenset()) | set(claim.names)
+    return found
 
 
-def _against_page(case: AuditCase, claim: Claim, totals: list[Canonical]) -> Iterator[Finding]:
+def _against_page(case: AuditCase, claim: Claim, totals: Totals) -> Iterator[Finding]:
     """A dose per day times its days is the total that the page gives for the course."""
     if len(totals) != 1 or _is_of_others(case, claim):
         return
-    total = totals[0]
+    ((total, names),) = totals.items()
+    if names and claim.names and not names & set(claim.names):
+        return  # the total is another source's
     found = _quantities(case, claim)
     found_total = any(base == total for _, base in found)
     for quantity, rate in found:
@@ -105,7 +109,7 @@ def _against_page(case: AuditCase, claim: Claim, totals: list[Canonical]) -> Ite
             )
             if made is None or (made.dimension, made.per) != (total.dimension, total.per):
                 continue
-            if _is_within(total, made) or found_total:
+            if (made.low, made.high) == (total.low, total.high) or found_total:
                 continue
             start, end = min(quantity.start, days.start), max(quantity.end, days.end)
             yield finding(
@@ -116,13 +120,6 @@ def _against_page(case: AuditCase, claim: Claim, totals: list[Canonical]) -> Ite
                 f"this total is another.",
             )  # fmt: skip
             return
-
-
-def _is_within(total: Canonical, made: Canonical) -> bool:
-    """Whether a total is one that the schedule may come to: 2 to 5 days make a range."""
-    if None in (total.low, total.high, made.low, made.high):
-        return total == made
-    return (made.low or 0) <= (total.low or 0) and (total.high or 0) <= (made.high or 0)
 
 
 def _is_of_others(case: AuditCase, claim: Claim) -> bool:
@@ -141,7 +138,7 @@ def _grams(total: Canonical) -> str:
     return one if one == other else f"{one}–{other}"
 
 
-def _thresholds(case: AuditCase, claim: Claim, totals: list[Canonical]) -> Iterator[Finding]:
+def _thresholds(case: AuditCase, claim: Claim, totals: Totals) -> Iterator[Finding]:
     """A threshold that ordinary adults pass at the page's dose tells nobody apart."""
     raw = case.raw(claim)
     for quantity, base in _quantities(case, claim):
