@@ -173,7 +173,7 @@ def _plain(text: str) -> str:
 
 
 _NAME = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*")
-_SAME_END, _SAME_START, _SOUNDS_ALIKE = 6, 4, 0.6
+_SAME_END, _SAME_START, _SOUNDS_ALIKE = 6, 4, 0.65
 
 
 def _sound_alike(pair: Pair) -> Reason:
