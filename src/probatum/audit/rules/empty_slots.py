@@ -66,6 +66,8 @@ def check(case: AuditCase) -> Findings:
     asked = asked_facets(_BY_NAME.sub(" ", case.question.text))
     if not (set(asked[:2]) & _DOSING) or not case.claims:
         return
+    if not (case.pool.subject or case.pool.treatments):
+        return  # whether the library's sentences are about what is asked is not known
     told = {facet for claim in case.claims for facet in heading_facets(claim.section)} & {
         Facet.CONTRAINDICATION,
         Facet.DO_NOT,
