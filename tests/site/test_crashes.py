@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,13 @@ class Browser:
         raise AssertionError("not acknowledged")
 
 
+def _wait_until(happened: Callable[[], bool]) -> None:
+    """Waits, a minute at the most: how long steps take is the machine's affair."""
+    end = time.monotonic() + 60
+    while not happened() and time.monotonic() < end:
+        time.sleep(0.02)
+
+
 @pytest.fixture
 def fragile(tmp_path: Path) -> Any:
     running = Served(tmp_path)
@@ -77,10 +85,11 @@ def test_a_killed_server_answers_every_question_that_it_acknowledged(fragile: Se
                 return
 
     for _ in range(2):
+        before = len(acknowledged)
         visitors = [threading.Thread(target=visit, args=(number,)) for number in range(4)]
         for visitor in visitors:
             visitor.start()
-        time.sleep(1.0)
+        _wait_until(lambda: len(acknowledged) > before + 6)  # noqa: B023
         fragile.kill()
         for visitor in visitors:
             visitor.join()
@@ -112,8 +121,9 @@ def test_an_upload_goes_on_after_the_server_was_killed(fragile: Served) -> None:
 def test_a_release_that_is_cut_off_is_whole_or_not_at_all(fragile: Served) -> None:
     from site_helpers import manage, managing
 
-    running = managing(fragile, "shell", "-c", RELEASE_MANY)
-    time.sleep(2.5)
+    steps = fragile.folder / "steps"
+    running = managing(fragile, "shell", "-c", RELEASE_MANY.replace("STEPS", str(steps)))
+    _wait_until(lambda: steps.exists() and steps.stat().st_size > 6)
     running.kill()
     running.wait()
     manage(fragile, "shell", "-c", CHECK_RELEASED)
@@ -124,9 +134,10 @@ def test_a_review_that_is_cut_off_leaves_no_approval_that_the_record_does_not_ho
 ) -> None:
     from site_helpers import manage, managing
 
-    for seconds in (2.2, 2.9):
-        running = managing(fragile, "shell", "-c", REVIEW_MANY)
-        time.sleep(seconds)
+    for wanted in (8, 21):
+        steps = fragile.folder / f"steps-{wanted}"
+        running = managing(fragile, "shell", "-c", REVIEW_MANY.replace("STEPS", str(steps)))
+        _wait_until(lambda: steps.exists() and steps.stat().st_size > wanted)  # noqa: B023
         running.kill()
         running.wait()
         manage(fragile, "shell", "-c", CHECK_REVIEWED)
@@ -154,6 +165,8 @@ while True:
     for name in ("x", "y"):
         for key, _ in items(version):
             decisions.decide(article, people[name], key, "accepted")
+            with open("STEPS", "a") as steps:
+                steps.write(".")
         decisions.approve(article, people[name], hash_now(version, library()))
         if decisions.standing(article).state.value == "Approved":
             break
@@ -173,6 +186,8 @@ for number in range(10_000):
     if not number:
         composed(article)
     article.release()
+    with open("STEPS", "a") as steps:
+        steps.write(".")
 """
 CHECK_RELEASED = """
 from probatum.site.articles.models import Article
