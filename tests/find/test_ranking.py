@@ -8,10 +8,11 @@ import pytest
 
 from probatum.find.asked import asked
 from probatum.find.rank_features import bm25
-from probatum.find.rank_text import MOST, WHOLE, grams_of, read, sentences_of, tokens_of
+from probatum.find.rank_text import MOST, WHOLE, Read, grams_of, read, sentences_of, tokens_of
 from probatum.find.ranking import Options, candidates, columns, models, ranked
 from probatum.library.ingest import ingest
 from probatum.library.library import Library
+from probatum.library.writer import Writer
 
 TEXTS = {
     "aspirin": "Aspirin lowered the risk of stroke in adults with atrial fibrillation.",
@@ -96,6 +97,37 @@ def test_the_order_does_not_depend_on_the_order_of_ingest(tmp_path: Path) -> Non
     assert results[0]
 
 
+def test_a_document_that_changed_is_ranked_as_it_is_now(tmp_path: Path) -> None:
+    question = "stroke"
+    library = library_at(tmp_path, ["gbs", "aspirin", "warfarin"])
+    assert set(found(library, question)) == {"aspirin", "warfarin"}
+    # Another process changes one document, under the same id, and removes another.
+    row = {"_id": "gbs", "title": "Stroke", "text": "Stroke is treated at once. Stroke kills."}
+    file = tmp_path / "0.jsonl"
+    file.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    ingest(tmp_path / "library", [file], workers=0)
+    with Writer(tmp_path / "library") as writer:
+        writer.remove(["beir:aspirin"])
+    assert "aspirin" not in found(library, question)
+    library.reload()
+    assert found(library, question) == found(Library.open(tmp_path / "library"), question)
+    assert found(library, question) == ["gbs", "warfarin"]
+
+
+def test_a_document_is_read_anew_when_only_its_title_changed(tmp_path: Path) -> None:
+    texts = []
+    for number, title in enumerate(("Aspirin", "Warfarin")):
+        file = tmp_path / "a.jsonl"
+        file.write_text(
+            json.dumps({"_id": "a", "title": title, "text": "It lowered the risk."}) + "\n",
+            encoding="utf-8",
+        )
+        ingest(tmp_path / f"library{number}", [file], workers=0)
+        (document,) = Library.open(tmp_path / f"library{number}").documents()
+        texts.append(read(document, [0]).title)
+    assert texts == [("aspirin",), ("warfarin",)]
+
+
 def test_scores_fall_and_lie_between_0_and_1(library: Library) -> None:
     scores = [one.score for one in ranked(library, "stroke aspirin gout kidney malaria", 10)]
     assert scores == sorted(scores, reverse=True)
@@ -152,6 +184,14 @@ def test_tokens_are_the_index_s() -> None:
 def test_sentences_end_at_marks_before_white_space() -> None:
     assert sentences_of("It was 0.4 g. It helped! ") == [["it", "was", "0.4", "g"], ["it", "help"]]
     assert sentences_of("...\n\n") == []
+
+
+def test_what_every_question_asks_of_a_document_is_counted_once() -> None:
+    document = Read(["gout"], [["gout", "is", "x"], ["men"]])
+    assert document.counts == {"gout": 3, "is": 1, "x": 1, "men": 1}
+    assert document.length == 6
+    assert document.letters == 3 * 3 + 1 + 1 + 2
+    assert document.in_title(["gout", "men"]) == {"gout": 1}
 
 
 def test_runs_of_letters_know_the_ends_of_a_word() -> None:

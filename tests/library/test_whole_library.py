@@ -94,6 +94,25 @@ def test_a_reader_sees_what_was_committed_when_it_reloads(library):
     assert reader.document(hit.document).passage_text(hit.passage) == "Something unheard of."
 
 
+def test_how_often_a_word_stands_here_is_counted_anew_on_reload(library):
+    reader = Library.open(library)
+    assert reader.doc_freq("body", "unheard") == 0
+    put(library, [a_document("pmid:3", "Third\n\nSomething unheard of.")], run=2)
+    assert reader.doc_freq("body", "unheard") == 0
+    reader.reload()
+    assert reader.doc_freq("body", "unheard") == 1
+
+
+def test_documents_are_read_together_in_the_order_asked_for(library):
+    reader = Library.open(library)
+    first, second = reader.documents()
+    again = reader.documents_at([second.row, first.row, second.row])
+    assert [one.id for one in again] == [second.id, first.id, second.id]
+    assert reader.document(first.row) is again[1]
+    with pytest.raises(LibraryError, match="has left the library"):
+        reader.documents_at([first.row, 1 << 40])
+
+
 def test_a_reader_that_did_not_reload_finds_no_removed_document(library):
     from probatum.library.index import term
 

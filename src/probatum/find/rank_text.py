@@ -123,7 +123,7 @@ def read(document: StoredDocument, found: Iterable[int]) -> Read:
     key = (document.sha256, document.made, chosen)
     known = _RECENT.get(key)
     if known is None:
-        known = _read(document, range(len(document.passages)) if is_short else chosen)
+        known = _read(document, range(len(document.places)) if is_short else chosen)
         _RECENT.put(key, known, known.length + _OWN)
     return known
 
@@ -151,9 +151,9 @@ def _read(document: StoredDocument, passages: Iterable[int]) -> Read:
     sentences: list[list[str]] = []
     headings: dict[str, None] = {}
     for ordinal in passages:
-        passage = document.passages[ordinal]
-        text = document.text[passage.start : passage.end]
-        headings.update(dict.fromkeys(passage.headings))
+        start, end, above = document.places[ordinal]
+        text = document.text[start:end]
+        headings.update(dict.fromkeys(above))
         if text.strip() != title:
             sentences += sentences_of(text)
     return Read(

@@ -178,7 +178,7 @@ def candidates(
 
 def _looked_into(document: StoredDocument, found: Sequence[int]) -> Sequence[int]:
     """The passages whose sentences are compared: all of a short document, else those found."""
-    count = len(document.passages)
+    count = len(document.places)
     return range(count) if count <= SHORT else found
 
 

@@ -8,7 +8,7 @@ read in a fraction of a millisecond.
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
@@ -65,6 +65,10 @@ class Packed(NamedTuple):
     """(short, long) as the text defines them."""
 
 
+Place = tuple[int, int, tuple[str, ...]]
+"""A passage's start, end and headings."""
+
+
 class Record:
     """What a stored record holds (see Document for the fields).
 
@@ -103,8 +107,21 @@ class Record:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """In order."""
+        kinds = self._parts[0]["passages"][2]
+        # They were validated when the document was made; validating each again would take most of
+        # the time that reading a document takes.
+        return tuple(
+            Passage.model_construct(start=start, end=end, kind=_KINDS[kind], headings=headings)
+            for (start, end, headings), kind in zip(self.places, kinds, strict=True)
+        )
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Where each passage is: ranking reads a few of a hundred, and needs no more of them."""
         fields = self._parts[0]
-        return _passages(fields["passages"], [tuple(path) for path in fields["paths"]])
+        starts, ends, _, above = fields["passages"]
+        paths = [tuple(path) for path in fields["paths"]]
+        return tuple(zip(starts, ends, [paths[at] for at in above], strict=True))
 
     @cached_property
     def statements(self) -> tuple[SummaryStatement, ...]:
@@ -236,14 +253,3 @@ def _encode(document: Document) -> str:
         [place[passage.headings] for passage in document.passages],
     ]
     return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _passages(
-    columns: Sequence[Sequence[int]], paths: Sequence[tuple[Any, ...]]
-) -> tuple[Passage, ...]:
-    # They were validated when the document was made; validating each again would take most of
-    # the time that reading a document takes.
-    return tuple(
-        Passage.model_construct(start=start, end=end, kind=_KINDS[kind], headings=paths[path])
-        for start, end, kind, path in zip(*columns, strict=True)
-    )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from probatum.library.record import Record
+from probatum.library.record import Place, Record
 from probatum.library.status import standing
 from probatum.model.document import Link, Passage, SummaryStatement
 from probatum.model.quote import Quote
@@ -53,6 +53,11 @@ class StoredDocument:
     def passages(self) -> tuple[Passage, ...]:
         """In order."""
         return self._record.passages
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Start, end and headings of each passage, quicker to have than the passages."""
+        return self._record.places
 
     @property
     def about(self) -> tuple[str, ...]:
