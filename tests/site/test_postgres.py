@@ -64,7 +64,9 @@ def test_a_review_on_postgresql_is_kept_and_cannot_be_changed(
     (tmp_path / "served").mkdir()
     running = Served(tmp_path / "served", DATABASE_URL=database).start()
     try:
-        review = REVIEW_MANY.replace("while True:", "for _ in range(2):")
+        review = REVIEW_MANY.replace("while True:", "for _ in range(2):").replace(
+            "STEPS", str(tmp_path / "steps")
+        )
         manage(running, "shell", "-c", review)
         manage(running, "shell", "-c", CHECK_REVIEWED)
         manage(running, "shell", "-c", TRY_TO_CHANGE)
