@@ -9,7 +9,7 @@ from typing import Any
 
 import django
 import pytest
-from site_helpers import Served, body
+from site_helpers import PREPARED, Served, body, copy_site
 
 FOLDER = Path(mkdtemp(prefix="probatum-site-"))
 os.environ |= {
@@ -31,8 +31,10 @@ def site() -> Iterator[None]:
     from probatum.site.serve import prepare
 
     prepare(lambda _: None)
+    copy_site(FOLDER, PREPARED)
     yield
     shutil.rmtree(FOLDER, ignore_errors=True)
+    shutil.rmtree(PREPARED, ignore_errors=True)
 
 
 @pytest.fixture
@@ -76,7 +78,7 @@ def editor(site: None) -> Any:
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A served site for browsers."""
-    running = Served(tmp_path_factory.mktemp("served")).start()
+    running = Served(tmp_path_factory.mktemp("served"), is_new=True).start()
     yield running
     running.kill()
 

@@ -4,11 +4,14 @@ import html
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -30,11 +33,30 @@ def words_of(page: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", inline)).split())
 
 
-class Served:
-    """The site as it is served, in a process of its own."""
+PREPARED = Path(mkdtemp(prefix="probatum-prepared-"))
+"""What a new site is before anybody came: copied, it need not be made again."""
+DATABASES = ("*.db", "*.sqlite", "*-wal", "*-shm")
 
-    def __init__(self, folder: Path, **settings: str) -> None:
+
+def copy_site(folder: Path, to: Path) -> None:
+    """A copy of a site that is open; SQLite copies its own files."""
+    shutil.copytree(folder, to, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*DATABASES))
+    for kind in DATABASES[:2]:
+        for database in folder.rglob(kind):
+            with (
+                closing(sqlite3.connect(database)) as source,
+                closing(sqlite3.connect(to / database.relative_to(folder))) as target,
+            ):
+                source.backup(target)
+
+
+class Served:
+    """The site as it is served, in a process of its own; a new one, or a copy of one prepared."""
+
+    def __init__(self, folder: Path, *, is_new: bool = False, **settings: str) -> None:
         self.folder = folder
+        if not is_new and "DATABASE_URL" not in {*os.environ, *settings}:
+            copy_site(PREPARED, folder)
         self.port = free_port()
         self.settings = settings
         self.process: subprocess.Popen[bytes] | None = None

@@ -68,12 +68,14 @@ def test_both_spellings_are_known(british: str, american: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    word_set("""
+    sorted(
+        word_set("""
     hemisphere systemic epidemic academia exercise advise precise otherwise disease paracetamol
     acetaminophen chemical noise raise compromise doctor four hour flour size prize seizure
     analysis dialysis paralysis course pneumonia premises tremor rigor error chorea mitre
     maestro premise surprise supervise therapist behemoth color-blind
-"""),
+""")
+    ),
 )
 def test_a_word_spelt_alike_stays_as_it_is(word: str) -> None:
     assert spellings(word)[0] == word
