@@ -146,7 +146,7 @@ def _stretched(case: AuditCase, raw: str, quantity: Quantity, found: Partner) ->
         return None
     texts = [found.known.text, *(one.text for one in found.near)]
     ranges = [
-        [q for q in find_quantities(t) if _one_measure(raw, quantity, t, q) and q.low != q.high]
+        [q for q in find_quantities(t) if one_measure(raw, quantity, t, q) and q.low != q.high]
         for t in texts
     ]
     if any(_same(canonical(q), mine) for some in ranges for q in some):
@@ -157,7 +157,7 @@ def _stretched(case: AuditCase, raw: str, quantity: Quantity, found: Partner) ->
         q
         for q in ranges[0]
         if (canonical(q).low == mine.low) != (canonical(q).high == mine.high)
-        and _is_of_one_drug(raw, quantity, found.known.text, q)
+        and is_of_one_drug(raw, quantity, found.known.text, q)
     ]
     return apart[0] if apart else None
 
@@ -182,8 +182,8 @@ def _other(
     theirs = [
         q
         for q in find_quantities(found.known.text)
-        if _one_measure(raw, quantity, found.known.text, q)
-        and _is_of_one_drug(raw, quantity, found.known.text, q)
+        if one_measure(raw, quantity, found.known.text, q)
+        and is_of_one_drug(raw, quantity, found.known.text, q)
         and not _is_said(raw, q)
     ]
     part = pairing.part(raw, quantity)
@@ -193,7 +193,7 @@ def _other(
     return same[0] if same else None
 
 
-def _is_of_one_drug(raw: str, one: Quantity, text: str, other: Quantity) -> bool:
+def is_of_one_drug(raw: str, one: Quantity, text: str, other: Quantity) -> bool:
     """Whether two doses may be of one drug, by what is named before each."""
     mine, theirs = drug_at(raw, one.start), drug_at(text, other.start)
     return one.kind not in DOSES or not mine or not theirs or related(mine, theirs)
@@ -205,7 +205,7 @@ def _before(text: str, quantity: Quantity) -> str:
     return next((word for word in reversed(words[-3:]) if word not in STOP_WORDS), "")
 
 
-def _one_measure(raw: str, one: Quantity, text: str, other: Quantity) -> bool:
+def one_measure(raw: str, one: Quantity, text: str, other: Quantity) -> bool:
     """Whether two quantities measure the same thing: as much for each, ages with ages."""
     if one.kind in _COUNTED or other.kind in _COUNTED:
         named = _before(raw, one)

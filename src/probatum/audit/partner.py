@@ -40,10 +40,9 @@ def partners(case: AuditCase, claim: Claim) -> list[Partner]:
     Where others are all but as like, each of them.
     """
     alike = case.alike(claim, 0.0)
-    around = keys(f"{claim.section} {_before(case, claim)}") - keys(claim.text)
     ranked = sorted(
         (
-            (share + _support(case, claim, known, around), share, at)
+            (support(case, claim, share, known), share, at)
             for at, (share, known) in enumerate(alike)
         ),
         reverse=True,
@@ -63,13 +62,15 @@ def partners(case: AuditCase, claim: Claim) -> list[Partner]:
     return found
 
 
-def _support(case: AuditCase, claim: Claim, known: Known, around: frozenset[str]) -> float:
-    """What speaks for a sentence beside its words."""
+def support(case: AuditCase, claim: Claim, share: float, known: Known) -> float:
+    """All that speaks for a sentence: its likeness by words, and what is added to it."""
+    around = keys(f"{claim.section} {_before(case, claim)}") - keys(claim.text)
     numbers = _NUMBER * len(_numbers(claim.text) & _numbers(known.text))
     figures = _FIGURE * len(_figures(claim.text) & _figures(known.text))
     cited = _CITED if case.cites(claim, known) else 0.0
     return (
-        cited
+        share
+        + cited
         + min(_MOST_NUMBERS, max(numbers, figures))
         + _AROUND * case.pool.weights.share(around, known.keys)
     )

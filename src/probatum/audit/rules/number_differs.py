@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from probatum.audit import pairing
 from probatum.audit.case import AuditCase, Findings, finding, short
+from probatum.audit.cited_figures import cited_figures
 from probatum.audit.claims import Claim
 from probatum.audit.concepts import diseases, drug_at, related
 from probatum.audit.denied import count
@@ -117,8 +118,13 @@ def _differences(case: AuditCase, claim: Claim) -> Iterator[Finding]:
 def _figures(case: AuditCase, claim: Claim) -> Iterator[Finding]:
     """What the sentence that the claim is about has otherwise."""
     if not _WORKED.search(claim.text):
-        for quantity, known, other in other_figures(case, claim, _unmarked(case, claim)):
-            yield _finding(case, claim, quantity, Rival(1.0, known, other))
+        raw = _unmarked(case, claim)
+        for quantity, known, other in (
+            *other_figures(case, claim, raw),
+            *cited_figures(case, claim, raw),
+        ):
+            if not _is_derived(claim, canonical(quantity)):
+                yield _finding(case, claim, quantity, Rival(1.0, known, other))
 
 
 def _finding(case: AuditCase, claim: Claim, quantity: Quantity, rival: Rival) -> Finding:
