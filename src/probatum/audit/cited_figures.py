@@ -97,7 +97,9 @@ def _other(raw: str, quantity: Quantity, own: list[tuple[float, float, Known]]) 
         if theirs:
             part = pairing.part(raw, quantity)
             same = [q for q in theirs if pairing.part(known.text, q) == part]
-            return Figure(quantity, known, (same or theirs)[0])
+            alike = [q for q in theirs if (q.low, q.high) == (quantity.low, quantity.high)]
+            if quantity.dimension != "time" or same or alike:
+                return Figure(quantity, known, (same or alike or theirs)[0])
     return None
 
 

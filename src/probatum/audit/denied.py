@@ -7,14 +7,15 @@ from functools import lru_cache
 from probatum.audit.concepts import actions, near_ids
 from probatum.audit.opposites import any_of
 from probatum.audit.opposition import forbidden
-from probatum.audit.pair import BARELY, Pair
+from probatum.audit.pair import BARELY, VERY_LIKE, Pair
 from probatum.audit.parity import Denial, clauses, contrasts, looks_back
 from probatum.text.polarity import Polarity, find_cues
-from probatum.text.quantities import find_quantities
+from probatum.text.quantities import QuantityKind, find_quantities
 
-_HALF = 0.5
+_HALF, _MOST = 0.5, 0.6
 _LOOSE = any_of(r"without|exclud\w*|absen\w*|lack\w*|free\w*|unable|prevent\w*|except\w*|unless")
 _RECOMMENDS = any_of(r"(?:is|are|be) (?:\w+ )?(?:recommended|advised|indicated)|recommends?")
+_LABEL = re.compile(r"\b(?:COR|LOE|class|level|grade)\s\S{1,3}\Z", re.IGNORECASE)
 _ESTIMATE = re.compile(r"\bCI\b|\bconfidence interval")
 """A claim that gives the uncertainty of its figure denies by it what a source denies in words."""
 _HARMS = any_of(r"hazard\w*|die[sd]?|death\w*|fatal\w*|harm\w*|risks?|toxic\w*|danger\w*|adverse")
@@ -34,7 +35,9 @@ def denied(pair: Pair) -> str | None:
     if _advised(pair):
         return "It does not recommend this."
     here, there = count(pair.said), count(pair.told)
-    if (here > 0) == (there > 0) or _ESTIMATE.search(pair.said):
+    if here and there:
+        return _in_its_clause(pair)
+    if not (here or there) or (_ESTIMATE.search(pair.said) and not _RECOMMENDS.search(pair.said)):
         return None
     text, other = (pair.said, pair.told) if here else (pair.told, pair.said)
     if not _shared_denials(pair, text, other) or _HARMS.search(other):
@@ -42,6 +45,29 @@ def denied(pair: Pair) -> str | None:
     if any(bool(count(one.text)) == bool(here) for one in pair.found.near):
         return None
     return "It does not deny this." if here else "It denies this."
+
+
+def _in_its_clause(pair: Pair) -> str | None:
+    """Both deny something: a clause of one denies what the likest clause of the other affirms."""
+    if pair.found.weight < VERY_LIKE or pair.found.near:
+        return None
+    for text, other, reason in (
+        (pair.told, pair.said, "It denies this."),
+        (pair.said, pair.told, "It does not deny this."),
+    ):
+        for clause in clauses(text):
+            told = clause.names - pair.case.subject_names
+            if len(clause.denials) != 1 or not _is_plain(clause.denials[0]):
+                continue
+            shares = [
+                (pair.case.pool.weights.share(told, one.names), at)
+                for at, one in enumerate(clauses(other))
+            ]
+            share, at = max(shares, default=(0.0, 0))
+            likest = clauses(other)[at]
+            if share >= _MOST and not likest.denials and clause.denied(likest.names):
+                return reason
+    return None
 
 
 def _is_of_another(pair: Pair) -> bool:
@@ -56,7 +82,10 @@ def _is_of_another(pair: Pair) -> bool:
 @lru_cache(maxsize=5_000)
 def _figures(text: str) -> frozenset[tuple[Fraction | None, Fraction | None]]:
     return frozenset(
-        (q.low, q.high) for q in find_quantities(text) if q.dimension not in ("year", "label")
+        (q.low, q.high)
+        for q in find_quantities(text)
+        if q.dimension not in ("year", "label")
+        and (q.kind is not QuantityKind.COUNT or q.comparator or not _LABEL.search(text, 0, q.end))
     )
 
 
@@ -64,9 +93,8 @@ def _advised(pair: Pair) -> bool:
     """Whether a claim recommends what its partner does not, denying something else itself."""
     if not _RECOMMENDS.search(pair.said) or any(d.is_prohibition for d in _all(pair.said)):
         return False
-    barred = [d for d in _shared_denials(pair, pair.told, pair.said) if d.is_prohibition]
-    return bool(barred) and all(
-        any(d.is_prohibition for d in _all(one.text)) for one in pair.found.near
+    return bool(_shared_denials(pair, pair.told, pair.said)) and not any(
+        _RECOMMENDS.search(one.text) and not _all(one.text) for one in pair.found.near
     )
 
 
@@ -90,7 +118,11 @@ def _is_plain(denial: Denial) -> bool:
 def _shared_denials(pair: Pair, text: str, other: str) -> list[Denial]:
     """The denials of a text that are of something the other names too, in its likest clauses."""
     names = frozenset(name for clause in clauses(other) for name in clause.names)
-    said = frozenset(name for clause in clauses(text) for name in clause.names)
+    said = frozenset(
+        name
+        for clause in clauses(text)
+        for name in (*clause.names, *(word for one in clause.denials for word in one.of))
+    )
     shared = (names & said) - pair.case.subject_names
     return [
         one

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from difflib import SequenceMatcher
+from fractions import Fraction
 from functools import lru_cache
 
 from probatum.audit.case import AuditCase
@@ -17,8 +18,8 @@ from probatum.audit.parity import clauses
 from probatum.audit.partner import partners
 from probatum.audit.routes import routes
 from probatum.find.populations import populations
-from probatum.text.polarity import find_cues
-from probatum.text.quantities import find_quantities
+from probatum.text.polarity import is_turned
+from probatum.text.quantities import canonical, find_quantities
 from probatum.text.vocabulary import load_starter
 
 Reason = str | None
@@ -32,6 +33,8 @@ def exchanged(case: AuditCase, claim: Claim) -> tuple[Known, str] | None:
             _unlimited,
             _prefixed,
             denied,
+            _placebo,
+            _before_or_after,
             _drug,
             _route,
             _people,
@@ -81,9 +84,53 @@ def _prefixed(pair: Pair) -> Reason:
             if not is_mine:
                 here, there = there, here
             both = _NON.search(other) or plain.search(one) or here.lower() in near
-            if plain.search(other) and not both and not find_cues(other):
+            found = plain.search(other)
+            if found and not both and not is_turned(other, *found.span()):
                 return f"It says “{there}”, not “{here}”."
     return None
+
+
+_PLACEBO = any_of(r"placebo|sham|dummy|no (?:treatment|drug)|untreated")
+
+
+def _placebo(pair: Pair) -> Reason:
+    """Placebo in the place of the drug that the partner compares with, or the reverse."""
+    if pair.found.weight < LIKE:
+        return None
+    mine, theirs = (_PLACEBO.search(text) for text in (pair.said, pair.told))
+    if bool(mine) == bool(theirs) or any(_PLACEBO.search(one.text) for one in pair.found.near):
+        return None
+    lost = drugs(pair.told) - drugs(pair.said) if mine else drugs(pair.said) - drugs(pair.told)
+    if not lost or not _COMPARES.search(pair.told):
+        return None
+    return f"It compares with {names(lost) if mine else 'placebo'}."
+
+
+_COMPARES = re.compile(r"\b(?:versus|vs|than|against|compared)\b|\band \d[\d.]*\s?%")
+_SIDE = re.compile(r"\A\s?(?:(?P<before>before|prior to)|(?P<after>after|following))\b", re.I)
+
+
+def _before_or_after(pair: Pair) -> Reason:
+    """A time that stands before something in the claim, and after it in the partner."""
+    if pair.found.weight < LIKE:
+        return None
+    told = _sides(pair.told)
+    for (low, high), side in _sides(pair.said).items():
+        if told.get((low, high), side) != side:
+            return f"It is {'after' if side == 'before' else 'before'}."
+    return None
+
+
+@lru_cache(maxsize=5_000)
+def _sides(text: str) -> dict[tuple[Fraction | None, Fraction | None], str]:
+    """The side on which what comes after a time stands: '2 hours after the end'."""
+    found = {}
+    for q in find_quantities(text):
+        side = _SIDE.match(text[q.end :])
+        if q.dimension == "time" and side:
+            base = canonical(q)
+            found[(base.low, base.high)] = side.lastgroup or ""
+    return found
 
 
 def _drug(pair: Pair) -> Reason:
@@ -153,15 +200,9 @@ def _affirmed(text: str, pattern: re.Pattern[str]) -> str:
     """The words of a pattern in the clauses of a text that deny nothing."""
     for clause in clauses(text):
         match = pattern.search(clause.text)
-        if match and not [c for c in find_cues(clause.text) if _apart(c.start, c.end, match)]:
-            words = [d for d in clause.denials if not pattern.search(d.word)]
-            if not words:
-                return match.group()
+        if match and not is_turned(clause.text, *match.span()):
+            return match.group()
     return ""
-
-
-def _apart(start: int, end: int, match: re.Match[str]) -> bool:
-    return end <= match.start() or match.end() <= start
 
 
 @lru_cache(maxsize=5_000)

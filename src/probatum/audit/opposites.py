@@ -16,12 +16,21 @@ OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"borderline|inconclusive\w*|uncertain|unclear|unproven",
         ),
         (
-            r"only (?:as long as|while|if|when|in)|alone",
-            r"whether or not|regardless|in (?:every|all|any)",
+            r"only (?:as long as|so long as|while|if|when|in)|as long as|alone",
+            r"whether or not|regardless|irrespective|in (?:every|all|any)",
         ),
         (r"only|solely|nobody but", r"everybody|everyone|anybody|anyone|regardless|whatever"),
         (r"given|started|begun", r"withheld|held back|left out"),
         (r"halv\w+|half", r"doubl\w+|twice the"),
+        (
+            r"only (?:to|for|in|if|when|while|as long as|those|people)",
+            r"also (?:to|for|in|if|when)|even (?:for|in|if|when|with)",
+        ),
+        (r"reasonable|beneficial|helpful|useful", r"harmful|useless|of no use"),
+        (
+            r"unilateral\w*|(?:one|a single) (?:ear|eye|side|leg|arm|kidney|lung|knee|hip)",
+            r"bilateral\w*|both (?:ears|eyes|sides|legs|arms|kidneys|lungs|knees|hips)",
+        ),
         (r"few|fewest|hardly any|small number|minority", r"most|many|nearly all|majority"),
         (r"actual|real", r"ideal|lean|adjusted"),
         (
@@ -54,7 +63,6 @@ OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"high[- ]dose", r"low[- ]dose"),
         (r"high(?:er|est)? risk", r"(?:low(?:er|est)?|moderate) risk"),
         (r"type 1", r"type 2"),
-        (r"unilateral", r"bilateral"),
         (r"acute", r"chronic"),
         (r"left", r"right"),
         (r"inpatients?|in hospital", r"outpatients?|at home"),

@@ -37,7 +37,7 @@ _PROPOSES = re.compile(
 _GUARDED = re.compile(
     r"\b(?:not|no|never|avoid\w*|without|unless|except|only|instead|rather than"
     r"|against|no longer|contra-?indicat\w*|neither|nor|stop\w*|harm\w*|caution"
-    r"|adverse|toxic\w*|superseded|retired)\b",
+    r"|adverse(?! events)|toxic\w*|superseded|retired)\b",
     re.IGNORECASE,
 )
 _EXCEPTION = re.compile(

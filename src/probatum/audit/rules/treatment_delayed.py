@@ -17,14 +17,21 @@ _FIRST = re.compile(
     r"|prescri\w+|antibiotic\w*|\w+ (?:is|are) (?:given|started))|\b(?:delay|withh\w+"
     r"|defer|postpone|hold)\w*\b[^.;]{0,60}\buntil\b"
     r"|\b(?:wait|awaiting)\b[^.;]{0,40}\b(?:results?|confirm\w*|before)\b"
-    r"|\bonly (?:after|once)\b[^.;]{0,40}\b(?:confirm\w*|results?)\b",
+    r"|\bonly (?:after|once)\b[^.;]{0,40}\b(?:confirm\w*|results?)\b"
+    r"|\bbefore\s(?:[\w-]+\s){1,4}?(?:is|are)\s(?:begun|given|started|infused|injected)\b"
+    r"|\b(?:should|must|may|can|is to|are to) (?:wait|be (?:delayed|postponed|deferred|put off))\b"
+    r"|\A\W*wait (?:for|until)\b|\b(?:must|should|has to|have to) be (?:known|back|available"
+    r"|completed|done|finished|ready|in hand)\s(?:first|before|beforehand)\b"
+    r"|\bcompleted before\b|\b(?:given|started|begun) (?:only )?after (?:them|it|these|this)\b",
     re.IGNORECASE,
 )
 _NO_WAIT = re.compile(
     r"\bnot\b[^.;]{0,40}\b(?:delay\w*|wait\w*|withh\w+|postpone\w*|precondition"
     r"|prerequisite|required|await\w*)|\bwithout (?:waiting|delay)"
     r"|\b(?:do|should|must) not (?:wait|delay)|\bdelay\w*\b[^.;]{0,30}\b(?:harm\w*"
-    r"|worse)|\bneither\b[^.;]{0,40}\bprecondition",
+    r"|worse)|\brather than (?:be )?(?:delay|wait|postpon)\w*|\bwithout selection by\b"
+    r"|\b(?:unnecessary|not needed|not necessary)\b[^.;]{0,40}\bbefore\b"
+    r"|\bneither\b[^.;]{0,40}\bprecondition",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
