@@ -180,6 +180,9 @@ def _other_of(pair: Pair, read: Callable[[str], frozenset[str]], verb: str) -> R
     return f"It {verb} {', '.join(sorted(lost))}."
 
 
+_CONDITION = re.compile(r"\b(?:if|when|where)\b[^,;.]*", re.IGNORECASE)
+
+
 def _opposite(pair: Pair) -> Reason:
     """A word of which the partner has the opposite; neither clause denies anything."""
     if pair.found.weight < BARELY:
@@ -197,12 +200,10 @@ def _opposite(pair: Pair) -> Reason:
 
 
 def _affirmed(text: str, pattern: re.Pattern[str]) -> str:
-    """The words of a pattern in the clauses of a text that deny nothing."""
-    for clause in clauses(text):
-        match = pattern.search(clause.text)
-        if match and not is_turned(clause.text, *match.span()):
-            return match.group()
-    return ""
+    """The words of a pattern where nothing denies them, in the clauses of a text or a condition."""
+    parts = [*(clause.text for clause in clauses(text)), *_CONDITION.findall(text)]
+    found = [m for part in parts for m in pattern.finditer(part) if not is_turned(part, *m.span())]
+    return found[0].group() if found else ""
 
 
 @lru_cache(maxsize=5_000)
