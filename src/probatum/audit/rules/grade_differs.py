@@ -1,10 +1,12 @@
 """A grade is the one that the source gives."""
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.claims import Claim
-from probatum.audit.concepts import actions
+from probatum.audit.concepts import actions, drug_at
 from probatum.audit.evidence import Known
 from probatum.model.document import Grade
 from probatum.model.finding import Severity
@@ -47,8 +49,10 @@ def check(case: AuditCase) -> Findings:
         near = near or _graded(case, claim)
         for known in near:
             theirs = known.grade or _grade(known.text)
-            if theirs is None or not _differ(mine, theirs):
+            if theirs is None or not _are_comparable(mine, theirs):
                 continue
+            if not _differ(mine, theirs) and not _are_exchanged(claim.text, known.text):
+                break
             yield finding(
                 NAME, Severity.MEDIUM, claim.where,
                 f"“{short(claim.text)}” gives “{mine.label}”; {known.source_words} has "
@@ -59,7 +63,10 @@ def check(case: AuditCase) -> Findings:
 
 
 def _grade(text: str) -> Grade | None:
-    return find_grade(text) or _loose(text)
+    found, loose = find_grade(text), _loose(text)
+    if loose and _LETTERS.search(loose.label) and found and not _parts(found.label).classes:
+        return loose  # 'Class 3, level C' says more than 'level C'
+    return found or loose
 
 
 def _loose(text: str) -> Grade | None:
@@ -75,37 +82,75 @@ def _graded(case: AuditCase, claim: Claim) -> list[Known]:
     no sentence, and may be of any.
     """
     mine, named = _grade(claim.text), actions(claim.text)
-    found = [known for known in case.pool.known if known.grade and known.is_current]
+    found = [
+        known
+        for known in case.pool.known
+        if mine and known.grade and known.is_current and _are_comparable(mine, known.grade)
+    ]
     cited = [known for known in found if case.cites(claim, known)]
     of_treatment = [known for known in found if named and named <= actions(known.text)]
-    chosen = cited or ([] if claim.names else of_treatment)
+    is_held = any(entry.number in case.held for entry in case.cited(claim))
+    chosen = cited or ([] if is_held else of_treatment)
     every = mine and all(known.grade and _differ(mine, known.grade) for known in chosen)
     return chosen if every else []
+
+
+class _Parts(NamedTuple):
+    """What a label is made of; empty where it does not say."""
+
+    classes: frozenset[str]
+    levels: frozenset[str]
+    strengths: frozenset[str]
+    certainties: frozenset[str]
+
+
+def _are_comparable(one: Grade, other: Grade) -> bool:
+    mine, theirs = _parts(one.label), _parts(other.label)
+    return any(here and there for here, there in zip(mine, theirs, strict=True))
 
 
 def _differ(one: Grade, other: Grade) -> bool:
     """Whether two labels of one kind, letters or words, are not the same."""
     mine, theirs = _parts(one.label), _parts(other.label)
-    if mine[0] and theirs[0]:
-        return mine[0] != theirs[0] and bool(mine[0][0]) == bool(theirs[0][0])
-    strengths = [{_STRENGTH[w] for w in side[1] if w in _STRENGTH} for side in (mine, theirs)]
-    certainties = [{w for w in side[1] if w not in _STRENGTH} for side in (mine, theirs)]
-    return any(bool(one and other) and not one & other for one, other in (strengths, certainties))
+    if mine.classes and theirs.classes:
+        if not mine.classes & theirs.classes:
+            return True
+    elif mine.classes or theirs.classes:
+        return False
+    return any(
+        here and there and not here & there
+        for here, there in zip(mine[1:], theirs[1:], strict=True)
+    )
 
 
+def _are_exchanged(one: str, other: str) -> bool:
+    """Whether a drug has another level in one text than in the other."""
+    mine, theirs = _by_drug(one), _by_drug(other)
+    return any(mine[drug] != theirs[drug] for drug in mine.keys() & theirs.keys())
+
+
+@lru_cache(maxsize=1_000)
+def _by_drug(text: str) -> dict[str, str]:
+    return {d: m[1].lower() for m in _LEVEL.finditer(text) for d in drug_at(text, m.start())}
+
+
+_LEVEL = re.compile(r"\b(?:level|grade)\s([A-D])\b", re.IGNORECASE)
 _ALONE = re.compile(
     r"\bgraded?\s(?:as\s)?([A-D])\b|\b([A-D])\srecommendation\b|\blevel\s([A-D])\b", re.I
 )
+_CLASS = re.compile(r"\b(?:COR|class)\s*([1-3][ab]?|I{1,3}[ab]?)(?![\w.])", re.IGNORECASE)
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iia": "2a", "iib": "2b"}
 
 
-def _parts(label: str) -> tuple[tuple[str, str] | None, frozenset[str]]:
-    match = _LETTERS.search(label)
-    letters = None
-    if match:
-        first = match[1].lower()
-        letters = (_ROMAN.get(first, first), match[2].lower())
-    alone = _ALONE.search(label)
-    if letters is None and alone:
-        letters = ("", next(group for group in alone.groups() if group).lower())
-    return letters, frozenset(word.lower() for word in _WORDS.findall(label))
+@lru_cache(maxsize=1_000)
+def _parts(label: str) -> _Parts:
+    pairs = [(m[1].lower(), m[2].lower()) for m in _LETTERS.finditer(label)]
+    alone = [] if pairs else [next(filter(None, m.groups())) for m in _ALONE.finditer(label)]
+    classes = {one for one, _ in pairs} | {m[1].lower() for m in _CLASS.finditer(label)}
+    words = [word.lower() for word in _WORDS.findall(label)]
+    return _Parts(
+        frozenset(_ROMAN.get(one, one) for one in classes),
+        frozenset({level for _, level in pairs} | {one.lower() for one in alone}),
+        frozenset(_STRENGTH[word] for word in words if word in _STRENGTH),
+        frozenset(word for word in words if word not in _STRENGTH),
+    )
