@@ -1,34 +1,107 @@
 """A right number is cited to a source that has it."""
 
+from typing import NamedTuple
+
 from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.claims import Claim
-from probatum.audit.concepts import diseases, in_line
+from probatum.audit.concepts import diseases, drugs, in_line
 from probatum.audit.evidence import Known
-from probatum.audit.likeness import numbers
+from probatum.audit.likeness import keys, numbers
 from probatum.audit.references import Entry, subject_of
 from probatum.model.finding import Finding, Severity
 
 NAME = "right number, wrong source"
 WHY = "Who looks the number up in the source that is named will not find it there."
 
-_ALIKE = 0.3
+_ALIKE, _ALIKE_WITH_NUMBERS, _FOR_A_NUMBER = 0.3, 0.18, 0.06
+"""How like a sentence that has the numbers must be; less where it has many of them."""
+_VERY_ALIKE, _UNLIKE = 0.6, 0.25
+_FEWEST_WORDS = 5
+_PER_BODY = "|mass"
+"""In a number's key: so much for each kilogram."""
+
+
+class Part(NamedTuple):
+    """Words of a claim and the entries that they cite: each mark has those before it."""
+
+    text: str
+    entries: tuple[Entry, ...]
 
 
 def check(case: AuditCase) -> Findings:
     """Claims whose numbers the library has from a source that they do not cite."""
     for claim in case.disputable:
-        mine = numbers(claim.text)
-        entries = case.cited(claim)
-        if not mine or not entries:
-            continue
-        having = [known for _, known in case.alike(claim, _ALIKE) if mine <= known.numbers]
-        if not having or any(case.cites(claim, known) for known in having):
-            continue
-        if all(_cannot_have(case, entry, mine) for entry in entries) or (
-            _true_is_listed(case, having)
-            and all(_is_swapped(case, entry, mine) for entry in entries)
-        ):
-            yield _finding(case, claim, having[0], Severity.MEDIUM)
+        for part in _parts(case, claim):
+            mine = numbers(part.text)
+            if not mine or not part.entries:
+                continue
+            alike = case.pool.like(part.text, _ALIKE_WITH_NUMBERS)
+            having = [(share, known) for share, known in alike if mine <= known.numbers]
+            having = having or _alone(case, claim, mine)
+            if (
+                not having
+                or having[0][0] + _FOR_A_NUMBER * len(mine) < _ALIKE
+                or any(_stands_on(case, part, known) for _, known in having)
+            ):
+                continue
+            known = [one for _, one in having]
+            if all(_cannot_have(case, entry, mine) for entry in part.entries) or (
+                _true_is_listed(case, known)
+                and (
+                    all(_is_swapped(case, entry, mine) for entry in part.entries)
+                    or (having[0][0] >= _VERY_ALIKE and _says_nothing_like(case, part, alike))
+                )
+            ):
+                yield _finding(case, claim, known[0], Severity.MEDIUM)
+                break
+
+
+def _parts(case: AuditCase, claim: Claim) -> list[Part]:
+    """A claim by its marks, where they stand at several places of it; else as a whole."""
+    entries = {mark: tuple(_entries(case, mark.names)) for mark in claim.marks}
+    if len(claim.marks) < 2:
+        return [Part(claim.text, tuple(case.cited(claim)))]
+    found, start = [], claim.start
+    for mark in claim.marks:
+        text = claim.block.text[start : mark.start]
+        if len(text.split()) < _FEWEST_WORDS:
+            return [Part(claim.text, tuple(case.cited(claim)))]
+        found.append(Part(text, entries[mark]))
+        start = mark.end
+    return found
+
+
+def _alone(case: AuditCase, claim: Claim, mine: frozenset[str]) -> list[tuple[float, Known]]:
+    """The only sentence that has doses by weight, if it is about what the section is about."""
+    having = [known for known in case.pool.known if mine <= known.numbers]
+    if len(having) != 1 or not all(_PER_BODY in number for number in mine):
+        return []
+    share = case.pool.weights.share(keys(claim.section), having[0].keys)
+    return [(share, having[0])]
+
+
+def _entries(case: AuditCase, names: tuple[str, ...]) -> list[Entry]:
+    found = (case.references.by_mark(name) for name in names)
+    return [entry for entry in found if entry is not None]
+
+
+def _stands_on(case: AuditCase, part: Part, known: Known) -> bool:
+    """Whether a sentence stands on a source that a part of a claim cites."""
+    keys = {key for key, _ in known.sources}
+    return any(case.held[one.number].keys & keys for one in part.entries if one.number in case.held)
+
+
+def _says_nothing_like(case: AuditCase, part: Part, alike: list[tuple[float, Known]]) -> bool:
+    """Whether all that is cited is held as a summary's source, and says nothing like the part."""
+    held = [case.held.get(entry.number) for entry in part.entries]
+    if any(match is None or "#" not in match.key for match in held):
+        return False
+    told = frozenset(
+        drug for _, one in alike[:1] for _, r in one.sources for drug in drugs(r.title)
+    )
+    if any(match and drugs(match.reference.title) & told for match in held):
+        return False  # what one text of a product says, another may say too
+    return all(share < _UNLIKE for share, known in alike if _stands_on(case, part, known))
 
 
 def _finding(case: AuditCase, claim: Claim, known: Known, severity: Severity) -> Finding:
