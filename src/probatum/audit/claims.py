@@ -1,7 +1,7 @@
 """The clinical sentences of a page, with the marks that they cite by."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from probatum.audit.citations import CitationStyle, Mark
 from probatum.audit.page import Block, Page, Role
@@ -24,6 +24,7 @@ _TELLS = re.compile(
     r"|improv\w+|reduc\w+|increas\w+|caus\w+|prevent\w*|prognosis|mortality|safe\w*|toxic\w*"
     r"|first-?line|treatment of choice|unlike|compared|outcomes?|adverse|contra-?indicat\w+"
     r"|monitor\w*|treat\w*|given|dos\w+|avoid\w*|therap\w+|needed|required|necessary|advice"
+    r"|shorten\w*|prolong\w*|help(?:s|ed|ful)?|cure[sd]?|reliev\w+|protect\w*|works?|worked"
     r"|than|standard|proven|side[ -]effects?|tolerated|refer(?:red|ral|s)?|test(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
@@ -41,6 +42,9 @@ _OF_ITSELF = re.compile(
     r"|^(?:status|last|updated|reviewed|published|written|author)\b",
     re.IGNORECASE,
 )
+_ENOUGH, _EACH = 4, 0.8
+"""Sentences that stand beside others, and the part of them with a mark, of a page that cites
+sentence by sentence."""
 
 
 @dataclass(frozen=True)
@@ -102,8 +106,25 @@ def find_content(page: Page, references: ReferenceList) -> Content:
         made = _sentences(page, at, block, own, section, inherited if nested else ())
         sentences += [one for one in made if one.marks or not _OF_ITSELF.search(one.text)]
         inherited = names or (inherited if nested else ())
+    if _cites_each(sentences):
+        sentences = [one if one.names else replace(one, is_covered=False) for one in sentences]
     claims = tuple(claim for claim in sentences if is_clinical(claim))
     return Content(claims, tuple(marks), tuple(sentences))
+
+
+def _cites_each(sentences: list[Claim]) -> bool:
+    """Whether a page cites sentence by sentence: a later mark is then not for what is before."""
+    together: dict[int, list[Claim]] = {}
+    for one in sentences:
+        together.setdefault(one.at, []).append(one)
+    beside = [
+        one
+        for some in together.values()
+        if len(some) > 1 and any(other.marks for other in some)
+        for one in some
+    ]
+    cited = sum(bool(one.marks) for one in beside)
+    return len(beside) >= _ENOUGH and cited >= _EACH * len(beside)
 
 
 def _sentences(
@@ -115,7 +136,8 @@ def _sentences(
     masked = _without_remark(masked, marks)
     spans = [(a, b) for a, b in split_sentences(masked) if masked[a:b].strip()]
     if block.role in (Role.ITEM, Role.ROW) and len(marks) == 1 and spans:
-        spans_marks = [tuple(marks)] * len(spans)
+        first = _owner(spans, marks[0].start)
+        spans_marks = [tuple(marks) if order <= first else () for order in range(len(spans))]
     else:
         spans_marks = [
             tuple(m for m in marks if _owner(spans, m.start) == order)

@@ -17,6 +17,8 @@ _ASSERTS = re.compile(
     r"|prognosis|reduc(?:es|ed|tion)|increas(?:es|ed|e)|improv(?:es|ed|ement)"
     r"|prevents?|causes?|risks?"
     r"|safe\w*|first-?line|recommended|should|must|contra-?indicated|avoid\w*|favou?rable|outcomes?"
+    r"|shorten\w*|prolong\w*|help(?:s|ed|ful)?|cure[sd]?|reliev\w+|protect\w*|works?|worked"
+    r"|(?:more|less|fewer|longer|shorter|lower|higher)(?=\b[^.;]{0,60}\bthan)|live longer|proven"
     r"|crucial|given|effects?)\b",
     re.IGNORECASE,
 )
