@@ -90,21 +90,26 @@ def _other(raw: str, quantity: Quantity, own: list[tuple[float, float, Known]]) 
             for q in find_quantities(known.text)
             if weight >= _least(quantity, q)
             and (one_measure(raw, quantity, known.text, q) or _are_doses(quantity, q))
-            and is_like_age(quantity) == is_like_age(q)
+            and (_is_written_so(q, quantity) or is_like_age(quantity) == is_like_age(q))
             and is_of_one_drug(raw, quantity, known.text, q)
             and not any(overlap(canonical(m), canonical(q)) for m in find_quantities(raw))
         ]
         if theirs:
             part = pairing.part(raw, quantity)
             same = [q for q in theirs if pairing.part(known.text, q) == part]
-            alike = [q for q in theirs if (q.low, q.high) == (quantity.low, quantity.high)]
+            alike = [q for q in theirs if _is_written_so(q, quantity)]
             if quantity.dimension != "time" or same or alike:
                 return Figure(quantity, known, (same or alike or theirs)[0])
     return None
 
 
+def _is_written_so(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities have the same figures."""
+    return (one.low, one.high) == (other.low, other.high)
+
+
 def _least(one: Quantity, other: Quantity) -> float:
-    if (one.low, one.high) == (other.low, other.high) and one.unit != other.unit:
+    if _is_written_so(one, other):
         return _LEAST_UNIT
     return _LEAST_DOSE if _are_doses(one, other) else _LEAST
 

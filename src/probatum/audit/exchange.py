@@ -133,6 +133,10 @@ def _sides(text: str) -> dict[tuple[Fraction | None, Fraction | None], str]:
     return found
 
 
+_PRONOUN = re.compile(r"\W*(?:it|they|this|these)\b", re.IGNORECASE)
+"""A claim that begins so names its own drug in the sentence before."""
+
+
 def _drug(pair: Pair) -> Reason:
     """A drug that the library's sentences of the subject do not have there, for one they have."""
     if pair.found.weight < LIKE:
@@ -146,7 +150,7 @@ def _drug(pair: Pair) -> Reason:
         return f"It says this of {names(theirs)}, not of {names(sisters)}."
     if (
         not new
-        or (lost and len(lost) != len(new))
+        or (lost and len(lost) != len(new) + bool(_PRONOUN.match(pair.said)))
         or any(new & near_ids(drugs(one.text)) for one in pair.found.near)
     ):
         return None

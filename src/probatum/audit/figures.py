@@ -140,7 +140,7 @@ def _undivided(raw: str, quantity: Quantity, found: Partner) -> Quantity | None:
 
 
 def _stretched(case: AuditCase, raw: str, quantity: Quantity, found: Partner) -> Quantity | None:
-    """The partner's range of the same measure that shares one end with the claim's, not both."""
+    """The partner's range of the same measure that the claim has wider, or with another end."""
     mine = canonical(quantity)
     if mine.low == mine.high or quantity.kind is QuantityKind.COUNT:
         return None
@@ -156,10 +156,17 @@ def _stretched(case: AuditCase, raw: str, quantity: Quantity, found: Partner) ->
     apart = [
         q
         for q in ranges[0]
-        if (canonical(q).low == mine.low) != (canonical(q).high == mine.high)
-        and is_of_one_drug(raw, quantity, found.known.text, q)
+        if _is_stretched(mine, canonical(q)) and is_of_one_drug(raw, quantity, found.known.text, q)
     ]
     return apart[0] if apart else None
+
+
+def _is_stretched(one: Canonical, other: Canonical) -> bool:
+    """Whether two ranges share one end only, or the first goes beyond the other at both."""
+    if one.low is None or one.high is None or other.low is None or other.high is None:
+        return False
+    is_wider = one.low < other.low and one.high > other.high
+    return is_wider or (one.low == other.low) != (one.high == other.high)
 
 
 def _written_so(one: Quantity, other: Quantity) -> bool:

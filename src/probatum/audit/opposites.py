@@ -34,8 +34,9 @@ OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"few|fewest|hardly any|small number|minority", r"most|many|nearly all|majority"),
         (r"actual|real", r"ideal|lean|adjusted"),
         (
-            r"continu\w+|maintain\w*|carr\w+ on|go(?:es)? on|going on|kept? (?:on|up)",
-            r"stop\w*|discontinu\w+|withdraw\w*|ended",
+            r"continu\w+|maintain\w*|carr\w+ on|go(?:es)? on|going on|kept? (?:on|up)"
+            r"|stays? on|remains? on|keeps? (?:taking|on)",
+            r"stop\w*|discontinu\w+|withdraw\w*|ended|comes? off|taken off",
         ),
         (r"increas\w+|rais\w+|higher|greater|more", r"reduc\w+|lower\w*|decreas\w+|fewer|less"),
         (r"shorten\w*|shorter", r"prolong\w*|lengthen\w*|longer"),
@@ -57,7 +58,6 @@ OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         (r"permanent\w*|irreversibl\w+", r"transient\w*|temporary|reversible|self-limit\w+"),
         (r"above|over|exceed\w*|more than", r"below|under|less than"),
-        (r"stays? on|remains? on|keeps? (?:taking|on)", r"comes? off|taken off|drops?"),
         (r"upper", r"lower"),
         (r"likely|likelier", r"unlikely"),
         (r"high[- ]dose", r"low[- ]dose"),

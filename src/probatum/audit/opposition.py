@@ -34,9 +34,10 @@ _PROPOSES = re.compile(
     r"|repeat\w*)\b",
     re.IGNORECASE,
 )
+_PRAISES = re.compile(r"\b(?:choice|first[- ]line|preferred|recommended)\b", re.IGNORECASE)
 _GUARDED = re.compile(
     r"\b(?:not|no|never|avoid\w*|without|unless|except|only|instead|rather than"
-    r"|against|no longer|contra-?indicat\w*|neither|nor|stop\w*|harm\w*|caution"
+    r"|against(?!\s\d)|no longer|contra-?indicat\w*|neither|nor|stop\w*|harm\w*|caution"
     r"|adverse(?! events)|toxic\w*|superseded|retired)\b",
     re.IGNORECASE,
 )
@@ -213,7 +214,8 @@ def _measured(text: str) -> dict[tuple[str, tuple[str, ...]], list[Canonical]]:
 def _recommends_barred(case: AuditCase, claim: Claim, barred: frozenset[str]) -> bool:
     """Whether a claim recommends a drug that no sentence of the library has but to forbid it."""
     drugs = (actions(claim.text) & barred) - _own(case)
-    if not drugs or strength(claim.text) is Strength.NONE:
+    is_advice = strength(claim.text) is not Strength.NONE or _PRAISES.search(claim.text)
+    if not drugs or not is_advice:
         return False
     return not any(
         drugs & actions(other.text) and other.is_current and not drugs & forbidden(other.text)
@@ -232,7 +234,9 @@ def _own(case: AuditCase) -> frozenset[str]:
 def _restates(case: AuditCase, claim: Claim, known: Known) -> bool:
     """Whether a claim says hardly anything that the sentence does not, and is likest to it."""
     pool = case.pool
-    mine = keys(claim.text) - pool.given
+    head, _, rest = claim.text.partition(": ")
+    has_figures = rest and len(find_quantities(rest)) > 1  # what stands before them is the claim
+    mine = keys(head if has_figures else claim.text) - pool.given
     named = actions(claim.text)
     if named and not named & actions(known.text):
         return False

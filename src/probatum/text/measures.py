@@ -9,7 +9,10 @@ from probatum.text.units import PERCENT, read_unit
 from probatum.text.words import word_set
 
 _GAP = re.compile(r"[ \u00a0\u202f\u2009]?-?(?=[^\W\d]|[%°℃µμ])|[ \u00a0]")
-_PER = re.compile(r"\s?[/⁄]\s?|\s(?:of\s[\w-]{3,20}\s)?per\s(?:each\s)?|\s(?:for\s)?each\s(?=kg|kilo)", re.IGNORECASE)
+_PER = re.compile(
+    r"\s?[/⁄]\s?|\s(?:of\s[\w-]{3,20}\s)?per\s(?:each\s)?|\s(?:for\s)?each\s(?=kg|kilo)",
+    re.IGNORECASE,
+)
 _NEGATIVE_POWER = re.compile(r"\s?[·.*]?\s?([A-Za-z]{1,3}[23]?)\s?(?:\^?[-−–]1|⁻¹)(?!\d)")
 _TIMES_UNIT = re.compile(r"\s?[*·.×⋅∙]\s?(h|hr|hours?|min|d|days?|years?)\b")
 _BODY_WEIGHT = re.compile(r"\s(?:of\s)?(?:body[\s-]?weight|bw|BW)\b")

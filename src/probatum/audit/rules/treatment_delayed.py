@@ -35,7 +35,9 @@ _NO_WAIT = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"\b(?:not|never|without|no need to|need not|avoid)\b[^.;]{0,50}\Z", re.IGNORECASE
+    r"\b(?:not|never|without|no need to|need not|avoid)\b"
+    r"(?:(?!,\s(?:so|and|but|then)\b)[^.;]){0,50}\Z",
+    re.IGNORECASE,
 )
 
 
