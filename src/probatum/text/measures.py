@@ -8,7 +8,10 @@ from probatum.text.numbers import read_number
 from probatum.text.units import PERCENT, read_unit
 from probatum.text.words import word_set
 
-_GAP = re.compile(r"[ \u00a0\u202f\u2009]?-?(?=[^\W\d]|[%°℃µμ])|[ \u00a0]")
+_GAP = re.compile(
+    r"[ \u00a0](?:consecutive|successive|full|whole)\s(?=[^\W\d])"
+    r"|[ \u00a0\u202f\u2009]?-?(?=[^\W\d]|[%°℃µμ])|[ \u00a0]"
+)
 _PER = re.compile(
     r"\s?[/⁄]\s?|\s(?:of\s[\w-]{3,20}\s)?per\s(?:each\s)?|\s(?:for\s)?each\s(?=kg|kilo)",
     re.IGNORECASE,
