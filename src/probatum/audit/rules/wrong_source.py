@@ -1,5 +1,6 @@
 """A right number is cited to a source that has it."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from probatum.audit.case import AuditCase, Findings, finding, short
@@ -7,16 +8,21 @@ from probatum.audit.claims import Claim
 from probatum.audit.concepts import diseases, drugs, in_line
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import keys, numbers
+from probatum.audit.partner import support
 from probatum.audit.references import Entry, subject_of
 from probatum.model.finding import Finding, Severity
 
 NAME = "right number, wrong source"
+ANOTHER = "said by another source than the one cited"
 WHY = "Who looks the number up in the source that is named will not find it there."
 
 _ALIKE, _ALIKE_WITH_NUMBERS, _FOR_A_NUMBER = 0.3, 0.18, 0.06
 """How like a sentence that has the numbers must be; less where it has many of them."""
 _VERY_ALIKE, _UNLIKE = 0.6, 0.25
 _FEWEST_WORDS = 5
+_LEAST_ALIKE, _SURE, _APART = 0.15, 0.5, 0.2
+"""All that speaks for a source's sentence, at the least, and by how much more than for any of the
+source that is cited."""
 _PER_BODY = "|mass"
 """In a number's key: so much for each kilogram."""
 
@@ -54,6 +60,37 @@ def check(case: AuditCase) -> Findings:
             ):
                 yield _finding(case, claim, known[0], Severity.MEDIUM)
                 break
+        else:
+            yield from _misplaced(case, claim)
+
+
+def _misplaced(case: AuditCase, claim: Claim) -> Findings:
+    """What a source of the list says, cited to another one that says nothing like it."""
+    for part in _parts(case, claim):
+        if not _are_summarised(case, part):
+            continue
+        cited = replace(claim, text=part.text, names=tuple(one.number for one in part.entries))
+        ranked = sorted(
+            (
+                (support(case, cited, share, known), known)
+                for share, known in case.pool.like(part.text, _LEAST_ALIKE)
+                if known.is_current or _stands_on(case, part, known)
+            ),
+            key=lambda one: -one[0],
+        )
+        own = max((w for w, known in ranked if _stands_on(case, part, known)), default=0.0)
+        if not ranked or ranked[0][0] < max(_SURE, own + _APART):
+            continue
+        known = ranked[0][1]
+        if _true_is_listed(case, [known]) and not _are_of_one_product(case, part, known):
+            yield finding(
+                ANOTHER, Severity.MEDIUM, case.mark(claim, part.entries[0].number),
+                f"“{short(part.text, 120)}”: "
+                f"{', '.join(f'[{one.number}]' for one in part.entries)} is not known to say this; "
+                f"{known.source_words} does: “{short(known.text, 180)}”. {WHY}",
+                f"Cite {known.source_words}.",
+            )  # fmt: skip
+            return
 
 
 def _parts(case: AuditCase, claim: Claim) -> list[Part]:
@@ -102,6 +139,19 @@ def _says_nothing_like(case: AuditCase, part: Part, alike: list[tuple[float, Kno
     if any(match and drugs(match.reference.title) & told for match in held):
         return False  # what one text of a product says, another may say too
     return all(share < _UNLIKE for share, known in alike if _stands_on(case, part, known))
+
+
+def _are_summarised(case: AuditCase, part: Part) -> bool:
+    """Whether all that a part cites is held as a source of a summary."""
+    held = [case.held.get(entry.number) for entry in part.entries]
+    return bool(held) and all(match is not None and "#" in match.key for match in held)
+
+
+def _are_of_one_product(case: AuditCase, part: Part, known: Known) -> bool:
+    """Whether a cited source and a sentence's are texts of one product: both may say a thing."""
+    told = frozenset(drug for _, reference in known.sources for drug in drugs(reference.title))
+    held = [case.held.get(entry.number) for entry in part.entries]
+    return any(match and drugs(match.reference.title) & told for match in held)
 
 
 def _finding(case: AuditCase, claim: Claim, known: Known, severity: Severity) -> Finding:
