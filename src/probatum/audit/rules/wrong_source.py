@@ -20,7 +20,7 @@ _ALIKE, _ALIKE_WITH_NUMBERS, _FOR_A_NUMBER = 0.3, 0.18, 0.06
 """How like a sentence that has the numbers must be; less where it has many of them."""
 _VERY_ALIKE, _UNLIKE = 0.6, 0.25
 _FEWEST_WORDS = 5
-_LEAST_ALIKE, _SURE, _APART = 0.15, 0.5, 0.2
+_LEAST_ALIKE, _SURE, _APART = 0.15, 0.45, 0.2
 """All that speaks for a source's sentence, at the least, and by how much more than for any of the
 source that is cited."""
 _PER_BODY = "|mass"
@@ -37,7 +37,7 @@ class Part(NamedTuple):
 def check(case: AuditCase) -> Findings:
     """Claims whose numbers the library has from a source that they do not cite."""
     for claim in case.disputable:
-        for part in _parts(case, claim):
+        for part in parts(case, claim):
             mine = numbers(part.text)
             if not mine or not part.entries:
                 continue
@@ -66,7 +66,7 @@ def check(case: AuditCase) -> Findings:
 
 def _misplaced(case: AuditCase, claim: Claim) -> Findings:
     """What a source of the list says, cited to another one that says nothing like it."""
-    for part in _parts(case, claim):
+    for part in parts(case, claim):
         if not _are_summarised(case, part):
             continue
         cited = replace(claim, text=part.text, names=tuple(one.number for one in part.entries))
@@ -93,7 +93,7 @@ def _misplaced(case: AuditCase, claim: Claim) -> Findings:
             return
 
 
-def _parts(case: AuditCase, claim: Claim) -> list[Part]:
+def parts(case: AuditCase, claim: Claim) -> list[Part]:
     """A claim by its marks, where they stand at several places of it; else as a whole."""
     entries = {mark: tuple(_entries(case, mark.names)) for mark in claim.marks}
     if len(claim.marks) < 2:
