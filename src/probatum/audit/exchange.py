@@ -76,7 +76,7 @@ def _prefixed(pair: Pair) -> Reason:
     """'Non-disabling' for 'disabling', or the reverse."""
     if pair.found.weight < LIKE:
         return None
-    near = " ".join(one.text for one in pair.found.near).lower()
+    near = " ".join(one.text for one in pair.rivals).lower()
     for one, other, is_mine in ((pair.said, pair.told, True), (pair.told, pair.said, False)):
         for match in _NON.finditer(one):
             plain = re.compile(rf"(?<![\w-]){match[1]}\b", re.IGNORECASE)
@@ -98,7 +98,7 @@ def _placebo(pair: Pair) -> Reason:
     if pair.found.weight < LIKE:
         return None
     mine, theirs = (_PLACEBO.search(text) for text in (pair.said, pair.told))
-    if bool(mine) == bool(theirs) or any(_PLACEBO.search(one.text) for one in pair.found.near):
+    if bool(mine) == bool(theirs) or any(_PLACEBO.search(one.text) for one in pair.rivals):
         return None
     lost = drugs(pair.told) - drugs(pair.said) if mine else drugs(pair.said) - drugs(pair.told)
     if not lost or not _COMPARES.search(pair.told):
@@ -151,7 +151,7 @@ def _drug(pair: Pair) -> Reason:
     if (
         not new
         or (lost and len(lost) != len(new) + bool(_PRONOUN.match(pair.said)))
-        or any(new & near_ids(drugs(one.text)) for one in pair.found.near)
+        or any(new & near_ids(drugs(one.text)) for one in pair.rivals)
     ):
         return None
     is_unheard = not new & near_ids(heard)
@@ -166,10 +166,13 @@ def _route(pair: Pair) -> Reason:
     return _other_of(pair, routes, "gives it")
 
 
+_EXPECTING, _YOUNG = frozenset({"pregnancy", "breast-feeding"}), frozenset({"child", "neonate"})
+
+
 def _people(pair: Pair) -> Reason:
     mine, theirs = populations(pair.said), populations(pair.told)
-    if mine & theirs:
-        return None
+    if mine & theirs or ((mine | theirs) & _EXPECTING and (mine | theirs) & _YOUNG):
+        return None  # who expects a child is spoken of with it
     return _other_of(pair, populations, "says it of")
 
 
@@ -179,7 +182,7 @@ def _other_of(pair: Pair, read: Callable[[str], frozenset[str]], verb: str) -> R
     new, lost = mine - theirs, theirs - mine
     if pair.found.weight < LIKE or not new or not lost:
         return None
-    if any(new & read(one.text) for one in pair.found.near):
+    if any(new & read(one.text) for one in pair.rivals):
         return None
     return f"It {verb} {', '.join(sorted(lost))}."
 
@@ -191,7 +194,7 @@ def _opposite(pair: Pair) -> Reason:
     """A word of which the partner has the opposite; neither clause denies anything."""
     if pair.found.weight < BARELY:
         return None
-    near = " ; ".join(_plain(one.text) for one in pair.found.near)
+    near = " ; ".join(_plain(one.text) for one in pair.rivals)
     said, told = _plain(pair.said), _plain(pair.told)
     for sides in OPPOSITES:
         for mine, theirs in (sides, sides[::-1]):

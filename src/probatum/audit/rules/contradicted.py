@@ -2,6 +2,7 @@
 
 import re
 
+from probatum.audit.belonging import belongs_elsewhere
 from probatum.audit.case import AuditCase, Findings, finding, short, treats
 from probatum.audit.claims import Claim
 from probatum.audit.concepts import actions, conditions, kin
@@ -134,7 +135,7 @@ def _turned(case: AuditCase, claim: Claim) -> Findings:
 
 def _exchanged(case: AuditCase, claim: Claim) -> Findings:
     """Something of the sentence that the claim is about, with another thing in its place."""
-    found = exchanged(case, claim)
+    found = exchanged(case, claim) or belongs_elsewhere(case, claim)
     if found is not None:
         yield _against(claim, *found)
 

@@ -2,12 +2,13 @@
 
 from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.claims import Claim
-from probatum.audit.concepts import drugs, names, near_ids
+from probatum.audit.concepts import drugs, names, near_ids, with_members
 from probatum.audit.evidence import Known
 from probatum.audit.measures import DOSES
 from probatum.model.facet import Facet
 from probatum.model.finding import Finding, Severity
 from probatum.text.quantities import Canonical, canonical, find_quantities
+from probatum.text.vocabulary import load_starter
 
 NAME = "dose belongs to another drug"
 WHY = "A sister drug's dose under another name can be tenfold wrong."
@@ -26,12 +27,35 @@ def check(case: AuditCase) -> Findings:
             continue
         near = near_ids(named)
         is_unheard = not any(near & drugs(known.text) for known in case.pool.known)
-        where = case.pool.known if len(mine) >= _FEWEST else _likest(case, claim, is_unheard)
+        is_known = len(mine) >= _FEWEST or _has_another(case, near, mine)
+        where = case.pool.known if is_known else _likest(case, claim, is_unheard)
         having = [known for known in where if mine <= _doses(known.text)]
-        if not having or any(near & drugs(known.text) for known in having):
+        if not having or any(_is_of(named, near, known) for known in having):
             continue
         if not _is_told(case, near, mine):
             yield _finding(claim, having[0], named)
+
+
+def _is_of(named: frozenset[str], near: frozenset[str], known: Known) -> bool:
+    """Whether a sentence is about one of the drugs; its class alone will do where it names no drug.
+
+    'Antibiotic prophylaxis with amoxicillin 2 g' is no dose of azithromycin.
+    """
+    told = drugs(known.text)
+    above = frozenset(up.id for one in told for up in load_starter().ancestors(one))
+    return bool(with_members(named) & told) or bool(near & (told - above))
+
+
+def _has_another(case: AuditCase, near: frozenset[str], mine: frozenset[Canonical]) -> bool:
+    """Whether the library has doses of the same measure, and none of these, for these drugs."""
+    theirs = [
+        dose
+        for known in case.pool.known
+        if known.is_current and near & drugs(known.text) and len(drugs(known.text)) == 1
+        for dose in _doses(known.text)
+    ]
+    measures = {(dose.dimension, dose.per) for dose in theirs}
+    return bool(theirs) and all((m.dimension, m.per) in measures for m in mine)
 
 
 def _likest(case: AuditCase, claim: Claim, is_unheard: bool) -> tuple[Known, ...]:
