@@ -51,7 +51,7 @@ def _has_another(case: AuditCase, near: frozenset[str], mine: frozenset[Canonica
     theirs = [
         dose
         for known in case.pool.known
-        if known.is_current and near & drugs(known.text) and len(drugs(known.text)) == 1
+        if known.is_current and near & drugs(known.text)
         for dose in _doses(known.text)
     ]
     measures = {(dose.dimension, dose.per) for dose in theirs}
