@@ -118,7 +118,29 @@ def _before_or_after(pair: Pair) -> Reason:
     for (low, high), side in _sides(pair.said).items():
         if told.get((low, high), side) != side:
             return f"It is {'after' if side == 'before' else 'before'}."
+    texts = [pair.told, *(one.text for one in pair.rivals)]
+    for side, named in _turns(pair.said):
+        theirs = [{way for way, others in _turns(text) if named & others} for text in texts]
+        if theirs[0] and side not in set().union(*theirs):
+            return f"It says “{' or '.join(sorted(theirs[0]))}”, not “{side}”."
     return None
+
+
+_TURN = re.compile(r"\b(?:(?P<before>before|prior to)|(?P<after>after|following))\b", re.IGNORECASE)
+_TURNS = 32
+"""Code points after 'before' or 'after' in which stands what it is before or after."""
+
+
+@lru_cache(maxsize=5_000)
+def _turns(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Each 'before' and 'after' of a text, with what it names next."""
+    found = []
+    for match in _TURN.finditer(text):
+        behind = re.split(r"[,;:.]", text[match.end() : match.end() + _TURNS], maxsplit=1)[0]
+        end = match.end() + len(behind)
+        whole = behind if end == len(text) or not text[end].isalnum() else behind.rpartition(" ")[0]
+        found.append((match.lastgroup or "", keys(whole)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=5_000)

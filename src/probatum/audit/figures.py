@@ -29,8 +29,9 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\A[^.;,]{0,12}?\bor\s(?:(?P<up>more|above|over|higher|older|greater|heavier|longer)"
-    r"|(?P<down>less|below|under|lower|younger|fewer|smaller|shorter))\b",
+    r"\A[^.;,]{0,12}?\b(?:or\s(?:(?P<up>more|above|over|higher|older|greater|heavier|longer)"
+    r"|(?P<down>less|below|under|lower|younger|fewer|smaller|shorter))"
+    r"|(?P<least>at (?:the )?least)|(?P<most>at (?:the )?most))\b",
     re.IGNORECASE,
 )
 _REACH = 34
@@ -107,7 +108,7 @@ def side(text: str, quantity: Quantity) -> int:
         return -way if match["not"] else way
     behind = _BEHIND.search(text[quantity.start + first :][: _REACH + len(quantity.text)])
     if behind:
-        return 1 if behind["up"] else -1
+        return 1 if behind["up"] or behind["least"] else -1
     return {">": 1, "<": -1}.get(quantity.comparator[:1], 0)
 
 

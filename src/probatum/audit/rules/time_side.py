@@ -42,8 +42,10 @@ def _other_side(case: AuditCase, claim: Claim, raw: str, quantity: Quantity) -> 
             if canonical(other) != canonical(quantity):
                 continue
             theirs = _SIDES.get(part(known.text, other))
-            if theirs is None or theirs == mine or not known.is_current:
+            if theirs == mine or not known.is_current:
                 return None
+            if theirs is None:
+                continue
             if anchors(raw, quantity) and not anchors(raw, quantity) & anchors(known.text, other):
                 return None  # counted from something else
             if share >= (_ALIKE_CITED if case.cites(claim, known) else _ALIKE):

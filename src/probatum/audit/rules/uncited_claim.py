@@ -23,15 +23,26 @@ _ASSERTS = re.compile(
     re.IGNORECASE,
 )
 _SAID_AGAIN = 0.55
+_ENOUGH, _NEARLY_ALL = 8, 0.85
+_SUM = re.compile(
+    r"\b(?:at|for|of|weighing) (?:an? \w+ of )?\d+\s?kg\b|\b\d+-kg\b|\bmakes?\b|\bcomes? to\b"
+    r"|\bworks out\b|\btherefore\b|\bgrad(?:e|ed|es)\b|\bsources?\b|\bguidelines?\b"
+    r"|\bcertainty\b|\bquality of (?:the )?evidence\b|\brecommendations?\b|\bcover(?:ed|s)?\b"
+    r"|\boutside\b|\b(?:was|were) (?:\w+ )?(?:found|read|looked)\b|\bwe\b|\s\d{1,2}\Z"
+    r"|\([A-Z][^()]*(?:information|label|leaflet|guideline)\)\W*\Z",
+    re.IGNORECASE,
+)
+"""A worked example, or what a page says of its sources: it follows from what is cited."""
 
 
 def check(case: AuditCase) -> Findings:
     """One finding a section, at the gravest of its uncited claims."""
     sections: dict[tuple[str, bool], list[Claim]] = {}
+    cites_all = _cites_all(case)
     for claim in case.claims:
         if (
             not claim.is_cited
-            and _ASSERTS.search(claim.text)
+            and (_ASSERTS.search(claim.text) or (cites_all and not _SUM.search(claim.text)))
             and not _is_said_elsewhere(case, claim)
         ):
             sections.setdefault((claim.section, claim.block.role is Role.ITEM), []).append(claim)
@@ -47,6 +58,12 @@ def check(case: AuditCase) -> Findings:
             f"no source is named. {WHY}",
             _mend(case, first), [claim.where for claim in claims],
         )  # fmt: skip
+
+
+def _cites_all(case: AuditCase) -> bool:
+    """Whether a page cites nearly all that it says: what it does not cite then stands out."""
+    cited = sum(claim.is_cited for claim in case.claims)
+    return len(case.claims) >= _ENOUGH and cited >= _NEARLY_ALL * len(case.claims)
 
 
 def _is_said_elsewhere(case: AuditCase, claim: Claim) -> bool:
