@@ -9,11 +9,12 @@ from functools import lru_cache
 from probatum.audit.case import AuditCase
 from probatum.audit.claims import Claim
 from probatum.audit.concepts import drugs, names, near_ids
-from probatum.audit.denied import denied
+from probatum.audit.denied import count, denied
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import keys
 from probatum.audit.opposites import OPPOSITES, any_of
 from probatum.audit.pair import BARELY, LIKE, VERY_LIKE, Pair
+from probatum.audit.pairing import part
 from probatum.audit.parity import clauses
 from probatum.audit.partner import partners
 from probatum.audit.routes import routes
@@ -119,11 +120,24 @@ def _before_or_after(pair: Pair) -> Reason:
         if told.get((low, high), side) != side:
             return f"It is {'after' if side == 'before' else 'before'}."
     texts = [pair.told, *(one.text for one in pair.rivals)]
+    if not (count(pair.said) or count(pair.told)):
+        windows = [_windows(text) for text in texts]
+        for time, way in _windows(pair.said):
+            other = {"within": "from", "from": "within"}[way]
+            if (time, other) in windows[0] and not any((time, way) in one for one in windows):
+                return f"It is {'after that' if other == 'from' else 'within that time'}."
     for side, named in _turns(pair.said):
         theirs = [{way for way, others in _turns(text) if named & others} for text in texts]
         if theirs[0] and side not in set().union(*theirs):
             return f"It says “{' or '.join(sorted(theirs[0]))}”, not “{side}”."
     return None
+
+
+@lru_cache(maxsize=5_000)
+def _windows(text: str) -> frozenset[tuple[tuple[Fraction | None, Fraction | None], str]]:
+    """The times of a text within which, or after which, something is done."""
+    found = [(canonical(q), part(text, q)) for q in find_quantities(text) if q.dimension == "time"]
+    return frozenset(((b.low, b.high), way) for b, way in found if way in ("within", "from"))
 
 
 _TURN = re.compile(r"\b(?:(?P<before>before|prior to)|(?P<after>after|following))\b", re.IGNORECASE)

@@ -37,7 +37,7 @@ _BEHIND = re.compile(
 _REACH = 34
 _GROWN = 25
 _COUNTED = frozenset({QuantityKind.COUNT})
-_LEAST, _AS_ALIKE = 0.42, 0.75
+_LEAST, _AS_ALIKE, _SURE = 0.42, 0.75, 0.85
 _NAMES = frozenset({"year", "ordinal", "label", "p-value"})
 
 
@@ -72,7 +72,9 @@ def other_figures(case: AuditCase, claim: Claim, raw: str) -> Iterator[Figure]:
 def _turned(raw: str, quantity: Quantity, found: Partner) -> Quantity | None:
     """The partner's same figure as a least where the claim has it as a most, or the reverse."""
     mine = 0 if _is_age(quantity) else side(raw, quantity)
-    if not mine or bool(count(raw)) != bool(count(found.known.text)):
+    denials = count(raw) - bool(_limit(raw, quantity, "not"))
+    is_sure = found.weight >= _SURE and not found.near
+    if not mine or (not is_sure and bool(denials) != bool(count(found.known.text))):
         return None  # what may be given above a limit is what is forbidden below it
     if any(q.low == quantity.low and side(raw, q) == -mine for q in find_quantities(raw)):
         return None  # the claim has both sides
@@ -99,9 +101,13 @@ def _same(one: Canonical, other: Canonical) -> bool:
 def side(text: str, quantity: Quantity) -> int:
     """1 where a quantity is a least ('above', 'or more'), -1 where it is a most, else 0."""
     first = next(
-        (m.start() for m in re.finditer(r"[\d]|\b(?:one|two)\b", text[quantity.start :])), 0
+        (
+            m.start()
+            for m in re.finditer(r"\d|\b(?:one|two)\b", text[quantity.start : quantity.end])
+        ),
+        0,
     )
-    before = text[max(0, quantity.start - _REACH) : quantity.start + first]
+    before = text[max(0, quantity.start - _REACH) : quantity.start + first].replace("\u00a0", " ")
     match = _ABOVE.search(before)
     if match:
         way = 1 if match["up"] else -1
@@ -110,6 +116,16 @@ def side(text: str, quantity: Quantity) -> int:
     if behind:
         return 1 if behind["up"] or behind["least"] else -1
     return {">": 1, "<": -1}.get(quantity.comparator[:1], 0)
+
+
+def _limit(text: str, quantity: Quantity, group: str) -> str | None:
+    """A group of the words before a quantity that make a limit of it."""
+    match = _ABOVE.search(text, max(0, quantity.start - _REACH), quantity.start)
+    inside = re.match(r"\D*", quantity.text)
+    if match is None and inside:
+        end = quantity.start + inside.end()
+        match = _ABOVE.search(text[:end], max(0, quantity.start - _REACH))
+    return match[group] if match else None
 
 
 def _unweighed(quantity: Quantity, found: Partner) -> Quantity | None:
