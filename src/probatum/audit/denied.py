@@ -12,9 +12,10 @@ from probatum.audit.parity import Denial, clauses, contrasts, looks_back
 from probatum.text.polarity import Polarity, find_cues
 from probatum.text.quantities import QuantityKind, find_quantities
 
-_HALF, _MOST = 0.5, 0.6
+_HALF, _MOST, _SURE = 0.5, 0.6, 0.85
 _LOOSE = any_of(r"without|exclud\w*|absen\w*|lack\w*|free\w*|unable|prevent\w*|except\w*|unless")
 _RECOMMENDS = any_of(r"(?:is|are|be) (?:\w+ )?(?:recommended|advised|indicated)|recommends?")
+_ASIDE = re.compile(r"\([^()]*\)")
 _LABEL = re.compile(r"\b(?:COR|LOE|class|level|grade)\s\S{1,3}\Z", re.IGNORECASE)
 _ESTIMATE = re.compile(r"\bCI\b|\bconfidence interval")
 """A claim that gives the uncertainty of its figure denies by it what a source denies in words."""
@@ -30,7 +31,7 @@ def denied(pair: Pair) -> str | None:
     """
     if pair.found.weight < BARELY or _is_of_another(pair) or looks_back(pair.said):
         return None
-    if contrasts(pair.said) or contrasts(pair.told):
+    if contrasts(_ASIDE.sub(" ", pair.said)) or contrasts(_ASIDE.sub(" ", pair.told)):
         return None
     if _advised(pair):
         return "It does not recommend this."
@@ -124,10 +125,11 @@ def _shared_denials(pair: Pair, text: str, other: str) -> list[Denial]:
         for name in (*clause.names, *(word for one in clause.denials for word in one.of))
     )
     shared = (names & said) - pair.case.subject_names
+    is_sure = pair.found.weight >= _SURE and not pair.found.near
     return [
         one
         for clause in clauses(text)
         if _HALF * len(shared) <= len(shared & clause.names)
         for one in clause.denials
-        if _is_plain(one) and shared & set(one.of if one.looks_back else one.of[:1])
+        if _is_plain(one) and shared & set(one.of if one.looks_back or is_sure else one.of[:1])
     ]

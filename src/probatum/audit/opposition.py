@@ -52,6 +52,7 @@ _SHARED = 2
 _REASON = re.compile(r"[,;:]?\s+(?:because|since|as|owing to|due to)\b|[;.]\s", re.IGNORECASE)
 _PERMITS = re.compile(
     r"\byes\b|\b(?:can|may|could) (?:safely )?be\b|\b(?:is|are) (?:safe|acceptable|suitable|fine)\b"
+    r"|\b(?:is|are) (?:\w+ )?(?:taken|given|used|combined) (?:together|at (?:once|the same time))\b"
     r"|\bsafely\b|\b(?:should|must) be (?:given|combined|prescribed|used)\b",
     re.IGNORECASE,
 )
@@ -235,8 +236,9 @@ def _restates(case: AuditCase, claim: Claim, known: Known) -> bool:
     """Whether a claim says hardly anything that the sentence does not, and is likest to it."""
     pool = case.pool
     head, _, rest = claim.text.partition(": ")
-    has_figures = rest and len(find_quantities(rest)) > 1  # what stands before them is the claim
-    mine = keys(head if has_figures else claim.text) - pool.given
+    # Where figures follow an advice, the advice is the claim.
+    is_advice = _PROPOSES.search(head) and len(find_quantities(rest)) > 1
+    mine = keys(head if is_advice else claim.text) - pool.given
     named = actions(claim.text)
     if named and not named & actions(known.text):
         return False

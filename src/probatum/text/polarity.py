@@ -50,7 +50,8 @@ _PROHIBITION = r"""
   | (?:stop(?:ped)? | discontinue[d]? | discontinuation)(?=\s(?:the|treatment|therapy|drug|if|it))
 """
 _NEGATION = r"""
-    neither | nor | without | no\slonger | not\sonly(?P<only>) | (?<!whether\sor\s)not | no(?!\s?\.?\s?\d)(?!\sdoubt)
+    neither | nor | without | no\slonger | not\sonly(?P<only>) | (?<!whether\sor\s)not
+  | no(?!\s?\.?\s?\d)(?!\sdoubt)
     (?!\s(?:later|sooner|earlier|longer|more|less|fewer|higher|lower|faster)\sthan)
   | none\sof | none | never | cannot | can['’]t | won['’]t | isn['’]t | aren['’]t | wasn['’]t
   | weren['’]t | don['’]t | doesn['’]t | didn['’]t | hasn['’]t | haven['’]t | couldn['’]t

@@ -8,6 +8,7 @@ from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.claims import Claim
 from probatum.audit.concepts import actions, drug_at
 from probatum.audit.evidence import Known
+from probatum.audit.partner import partners
 from probatum.model.document import Grade
 from probatum.model.finding import Severity
 from probatum.text.grades import find_grade
@@ -46,6 +47,11 @@ def check(case: AuditCase) -> Findings:
             continue
         alike = case.alike(claim, _ALIKE)[:3]
         near = [known for share, known in alike if share >= alike[0][0] - _AS_ALIKE]
+        near = near or [
+            one.known
+            for one in partners(case, claim)
+            if one.known.grade and _are_comparable(mine, one.known.grade)
+        ]
         near = near or _graded(case, claim)
         for known in near:
             theirs = known.grade or _grade(known.text)
