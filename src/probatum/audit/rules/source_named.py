@@ -27,7 +27,7 @@ def check(case: AuditCase) -> Findings:
     names = _names(case)
     if len(names) < 2:
         return
-    for claim in case.claims:
+    for claim in case.disputable:
         for part in parts(case, claim):
             cited = {entry.number for entry in part.entries}
             said = _in_words(part.text)
@@ -35,8 +35,9 @@ def check(case: AuditCase) -> Findings:
                 continue
             if any(said & names[number] for number in cited):
                 continue
-            other = next((n for n, own in names.items() if n not in cited and said & own), None)
-            if other is not None:
+            others = [n for n, own in names.items() if n not in cited and said & own]
+            if len(others) == 1:  # who names several compares them
+                other = others[0]
                 word = sorted(said & names[other])[0]
                 yield finding(
                     NAME, Severity.MEDIUM, case.mark(claim, part.entries[0].number),
