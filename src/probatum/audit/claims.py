@@ -1,6 +1,7 @@
 """The clinical sentences of a page, with the marks that they cite by."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from probatum.audit.citations import CitationStyle, Mark
@@ -39,7 +40,7 @@ _OF_ITSELF = re.compile(
     r"|content)|\bour (?:summary|own words|medical)"
     r"|\b(?:last updated|evidence (?:as of|to|was|current)|region|jurisdiction|literature search)\b"
     r"|\b(?:was|were|is|are) not found\b|\bfound nothing\b|\b(?:these|the) sources (?:give|say) no"
-    r"|^(?:status|last|updated|reviewed|published|written|author)\b",
+    r"|\bthan the one asked about\b|^(?:status|last|updated|reviewed|published|written|author)\b",
     re.IGNORECASE,
 )
 _ENOUGH, _EACH = 4, 0.8
@@ -107,7 +108,11 @@ def find_content(page: Page, references: ReferenceList) -> Content:
         sentences += [one for one in made if one.marks or not _OF_ITSELF.search(one.text)]
         inherited = names or (inherited if nested else ())
     if _cites_each(sentences):
-        sentences = [one if one.names else replace(one, is_covered=False) for one in sentences]
+        marked = Counter(id(block) for block, _ in marks)
+        sentences = [
+            replace(one, is_covered=False) if not one.names and marked[id(one.block)] > 1 else one
+            for one in sentences
+        ]
     claims = tuple(claim for claim in sentences if is_clinical(claim))
     return Content(claims, tuple(marks), tuple(sentences))
 

@@ -177,6 +177,8 @@ def _worked(case: AuditCase, claim: Claim) -> Iterator[Finding]:
     ]
     if len(set(weights)) != 1 or not _PATIENT.search(claim.text):
         return
+    if any(q.unit == "kg" and not base.per and base.comparator for q, base in found):
+        return  # a band of weights ('18 to <36 kg') has one dose for all of them
     per_kilo = [base for _, base in found if _is_per_weight(base)]
     if not per_kilo:
         per_kilo = [
