@@ -25,7 +25,7 @@ serve: setup ## Serve the site at http://127.0.0.1:8000/ (PORT=… another port)
 	@exec .venv/bin/probatum serve --port $(or $(PORT),8000)
 
 test: setup-dev ## Run the tests
-	@.venv/bin/python -m pytest --numprocesses 2 --dist loadfile
+	@.venv/bin/python -m pytest --numprocesses 2 --dist loadgroup
 
 check: setup-dev ## Lint, format, types and the order of the rooms
 	@.venv/bin/ruff check .
