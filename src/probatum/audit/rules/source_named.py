@@ -12,6 +12,9 @@ NAME = ANOTHER
 WHY = "Who looks for it in the source that is cited will not find it there."
 
 _NAME = re.compile(r"(?<![\w-])(?:[A-Z]{3,}[A-Z0-9]*|[A-Z][a-z]{3,}(?:[A-Z][a-z]+)*)(?![\w-])")
+_COMPARED = re.compile(
+    r"\b(?:but|unlike|whereas|while|though|against|over to|than|in contrast|not)\b", re.IGNORECASE
+)
 _ACRONYM = re.compile(r"[A-Z]{3}")
 _GENERAL = re.compile(
     r".*(?:an|ish|ese|al|ity|tion|ment|ing|ines?|ance|ence)\Z|World|Health|Society|Institute|Council"
@@ -36,7 +39,8 @@ def check(case: AuditCase) -> Findings:
             if any(said & names[number] for number in cited):
                 continue
             others = [n for n, own in names.items() if n not in cited and said & own]
-            if len(others) == 1:  # who names several compares them
+            # Who names several compares them, and whom a 'but' brings in is compared too.
+            if len(others) == 1 and _is_attributed(part.text, said & names[others[0]]):
                 other = others[0]
                 word = sorted(said & names[other])[0]
                 yield finding(
@@ -46,6 +50,17 @@ def check(case: AuditCase) -> Findings:
                     f"Cite [{other}], or say whose words these are.",
                 )  # fmt: skip
                 break
+
+
+def _is_attributed(text: str, words: frozenset[str]) -> bool:
+    """Whether a text gives what it says as the words of one of these: 'NICE advises', 'by NICE'."""
+    if _COMPARED.search(text):
+        return False
+    return any(
+        re.search(rf"(?i:according to|advised by|says?|in) (?:the )?{re.escape(word)}\b", text)
+        or re.match(rf"\W*(?:The |In )?(?:\w+ )?{re.escape(word)}\b", text)
+        for word in words
+    )
 
 
 def _names(case: AuditCase) -> dict[str, frozenset[str]]:
