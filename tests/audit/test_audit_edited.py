@@ -29,12 +29,12 @@ FLOORS = {"edits": 0.84, "edits-3": 0.82, "edits-4": 0.79, "edits-5": 0.6}
 
 
 def is_found(edit: Edit, text: str, made: Audit) -> bool:
-    """Whether a finding of a right rule and severity stands on the line of the edit.
+    """Whether a finding of a right rule and severity stands on the lines of the edit.
 
     What was taken away left no line: it may be missed anywhere.
     """
     at = text.find(edit["to"])
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at + len(edit["to"]))
     end = len(text) if end < 0 else end
     names = {name for rule in edit["rules"] for name in NAMES[rule]}
     return any(

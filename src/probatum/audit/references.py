@@ -1,5 +1,6 @@
 """The reference list of a page: where it is, its entries, and what each entry says of itself."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -14,10 +15,14 @@ _HEADING = re.compile(
     r"(?:\s+(?:and|&)\s+\w+(?: \w+)?)?(?:\s*\(\d+\))?\s*:?\Z",
     re.IGNORECASE,
 )
+_NAMES_LIST = re.compile(
+    r"\b(?:references?|sources?|bibliography|literature|citations?|works cited)\b", re.IGNORECASE
+)
+_SHORT_HEADING = 7
 CLOSING = re.compile(
     r"disclaimer|follow-?\s?up question|about (?:us|the|this)|editorial|privacy|copyright|contact"
     r"|related (?:questions|articles|topics)|comments|©|terms of|conflicts? of interest|funding"
-    r"|acknowledg|authors?\b|reviewed by|last (?:updated|reviewed)|ask (?:a|any)|legal|share this"
+    r"|acknowledg|authors?\b|(?:reviewed|approved|verified|signed off) (?:and \w+ (?:off )?)?by|last (?:updated|reviewed)|ask (?:a|any)|legal|share this"
     r"|(?:date|currency) of (?:the )?evidence|\bregion\b|for (?:education|professionals)"
     r"|not a substitute|composed by"
     r"|evidence as of|\bsearch",
@@ -39,7 +44,7 @@ _ISSUER = re.compile(
     re.IGNORECASE,
 )
 _OPENS_ENTRY = re.compile(
-    r"\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)]|([⁰¹²³⁴-⁹]{1,3}))\s+(?=\S)"
+    r"\A\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)]|([⁰¹²³⁴-⁹]{1,3}))\s+(?=\S)"
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LABEL = re.compile(rf"(?:{_TYPE})\Z", re.IGNORECASE)
@@ -133,7 +138,14 @@ def _is_entry(block: Block) -> bool:
 def _heading(blocks: Sequence[Block]) -> int | None:
     """The last heading (or line of its own) that announces references."""
     found = [at for at, block in enumerate(blocks) if _HEADING.match(block.text)]
-    found = [at for at in found if at + 1 < len(blocks)]
+    found = [at for at in found if at + 1 < len(blocks)] or [
+        at
+        for at, (block, below) in enumerate(itertools.pairwise(blocks))
+        if block.role is Role.HEADING
+        and len(block.text.split()) <= _SHORT_HEADING
+        and _NAMES_LIST.search(block.text)
+        and _with_number(below).number
+    ]
     return found[-1] if found else None
 
 
@@ -211,7 +223,8 @@ def _entry(page: Page, group: list[Block], order: int) -> Entry:
     first, last = page.where(group[0]), page.where(group[-1])
     where = Where(start=first.start, end=last.end, text=page.file[first.start : last.end])
     number = next((block.number for block in group if block.number), "")
-    label, texts = _label([block.text for block in group])
+    opening, *others = (block.text for block in group)
+    label, texts = _label([_OPENS_ENTRY.sub("", opening, count=1), *others])
     whole = " ".join([*texts, *(link for block in group for link in block.links)])
     title, source = _title(texts)
     years = frozenset(

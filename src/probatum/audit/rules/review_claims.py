@@ -9,6 +9,7 @@ from probatum.model.finding import Severity, Where
 NAME = "review claim contradicts the page's own state"
 WHY = "A reader trusts a reviewed page; a page that waits for its review is not one."
 
+_PASSED = "(?:reviewed|approved|verified|checked|vetted|validated|cleared|certified|signed[ -]off)"
 _DONE = re.compile(
     r"(?:all|every|each|our|these|this)\s+(?:of our\s+)?(?:articles?|answers?|content"
     r"|pages?|information)\s+(?:is|are|has been"
@@ -16,11 +17,10 @@ _DONE = re.compile(
     r"|vetted)[^.\n•]{0,60}"
     r"|(?:medically|clinically|expert|peer|physician)[\s-](?:reviewed|approved"
     r"|verified)\b[^.\n•]{0,40}"
-    r"|(?:content|articles?|pages?|texts?|answers?|information|everything)\s+(?:(?:is|are|was|were"
-    r"|has|have)\s+(?:been\s+)?)?(?:reviewed|approved|verified|checked|vetted|validated|signed off)"
-    r"\s+by\s[^.\n]{3,60}"
-    r"|(?:(?<![^\W_]\s)|(?<=ly\s))(?:reviewed|approved|verified)(?:\s+and\s+(?:reviewed|approved"
-    r"|verified))?\s+by\s+(?:our\s+|the\s+|a\s+)?[^.\n]{3,60}|fact[\s-]checked"
+    rf"|(?:content|articles?|pages?|texts?|answers?|information|everything)\s+(?:(?:is|are|was|were"
+    rf"|has|have)\s+(?:been\s+)?)?{_PASSED}(?:(?:,| and)\s+{_PASSED})*\s+by\s[^.\n]{{3,60}}"
+    rf"|(?:(?<![^\W_]\s)|(?<=ly\s)){_PASSED}(?:(?:,| and)\s+{_PASSED})*"
+    r"\s+by\s+(?:our\s+|the\s+|a\s+)?[^.\n]{3,60}|fact[\s-]checked"
     r"|endorsed by\s[^.\n]{3,60}",
     re.IGNORECASE,
 )

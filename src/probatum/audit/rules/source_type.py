@@ -68,8 +68,6 @@ def _not_what_it_says(case: AuditCase, entry: Entry) -> str:
         return ""
     for name, (pattern, types) in _SAYS.items():
         if pattern.search(entry.label) and match.reference.type not in types:
-            if name == "guideline" and match.reference.type is SourceType.LABEL:
-                continue
             return f"the library knows it as {match.reference.type.value.lower()}, no {name}"
     return ""
 
