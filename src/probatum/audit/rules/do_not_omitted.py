@@ -7,13 +7,12 @@ from probatum.audit.claims import Claim
 from probatum.audit.concepts import actions
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import keys
-from probatum.audit.opposition import denials, opposes, unexcepted
+from probatum.audit.opposition import denials, forbidden, opposes, unexcepted
 from probatum.audit.parity import clauses
 from probatum.find.follow_up import OF_CONDITION
 from probatum.model.facet import Facet
 from probatum.model.finding import Finding, Severity
 from probatum.text.modality import Strength, strength
-from probatum.text.polarity import find_cues
 
 NAME = "a known “do not” is omitted"
 WHY = "Most of the severe harm of medical answers is what they leave out."
@@ -28,7 +27,14 @@ _WARNS = re.compile(
     r"|ineffective|harm\w*|caution|stop\w*|withh\w+|unless|except)\b",
     re.IGNORECASE,
 )
-_TOLD, _TOLD_PLAINLY = 0.3, 0.6
+_NOT_OF_A_THING = re.compile(
+    r"\b(?:that|which|who|if|when|where)?\s?(?:is|are|was|were)? ?(?:not|no longer|without) "
+    r"(?:yet )?(?:severe|fulminant|complicated|known|delay\w*|treated|pregnant)\b"
+    r"|\bno (?:washout|delay|limit|reason|dose)\b|\bhas stopped\b|\bstopped in\b",
+    re.IGNORECASE,
+)
+"""A "not" that says which patients are meant, and forbids nothing."""
+_TOLD, _TOLD_PLAINLY, _TOLD_IN_OTHER_WORDS = 0.3, 0.6, 0.8
 
 
 def check(case: AuditCase) -> Findings:
@@ -84,30 +90,37 @@ def _is_in_scope(case: AuditCase, known: Known) -> bool:
 
 
 def _is_told(case: AuditCase, known: Known) -> bool:
-    weights = case.pool.weights
-    own = {f"={one}" for one in case.subject}
-    wanted = known.keys - own
+    """Whether a sentence of the page tells it: a "not" of something else in it does not."""
+    own = {f"={one}" for one in case.subject} | {f"={one}" for one in case.pool.treatments}
     barring = [clause.names - own for clause in clauses(unexcepted(known.text)) if clause.denials]
-    named = {f"={one}" for one in case.pool.treatments}
+    wanted = [names for names in (*barring, known.keys - own) if names]
     barred = actions(known.text)
     for sentence in case.content.sentences:
         said = keys(f"{sentence.section} {sentence.text}")
-        if weights.share(wanted - named, said) >= _TOLD_PLAINLY:
+        share = case.pool.weights.share(known.keys - own, said)
+        if share >= (_TOLD_PLAINLY if _WARNS.search(sentence.text) else _TOLD_IN_OTHER_WORDS):
             return True
-        if not _WARNS.search(f"{sentence.section} {sentence.text}"):
+        warning = _warning(sentence)
+        if not warning:
             continue
-        if len(barred) > 1 and barred <= actions(sentence.text):
+        if len(barred) > 1 and any(barred <= actions(part) for part in warning):
             return True
-        if any(weights.share(names - named, said) >= _TOLD for names in barring if names - named):
-            return True
-        if weights.share(wanted - named, said) >= _TOLD:
+        told = [keys(f"{sentence.section} {part}") for part in warning]
+        if any(case.pool.weights.share(names, part) >= _TOLD for names in wanted for part in told):
             return True
         if _REPEAT.search(known.text) and _REPEAT.search(sentence.text):
             return True
-        shared = actions(known.text) & actions(sentence.text) - case.pool.treatments
-        if shared and find_cues(sentence.text):
+        if barred & forbidden(sentence.text) - case.pool.treatments:
             return True
     return False
+
+
+def _warning(sentence: Claim) -> list[str]:
+    """The clauses of a sentence that warn; all of it, under a heading that does."""
+    if _WARNS.search(sentence.section):
+        return [sentence.text]
+    parts = [clause.text for clause in clauses(sentence.text)]
+    return [part for part in parts if _WARNS.search(_NOT_OF_A_THING.sub(" ", part))]
 
 
 def _opposes(case: AuditCase, claim: Claim, known: Known) -> bool:
