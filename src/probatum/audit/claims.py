@@ -39,6 +39,7 @@ _OF_ITSELF = re.compile(
     r"\bwritten from memory\b|\bthis (?:article|answer|page|summary|information"
     r"|content)|\bour (?:summary|own words|medical)"
     r"|\b(?:last updated|evidence (?:as of|to|was|current)|region|jurisdiction|literature search)\b"
+    r"|\b(?:is|are|was|were) (?:\w+ )?(?:cited|quoted|given|offered|shown|named|told) here\b"
     r"|\b(?:was|were|is|are) not found\b|\bfound nothing\b|\b(?:these|the) sources (?:give|say) no"
     r"|\bthan the one asked about\b|^(?:status|last|updated|reviewed|published|written|author)\b",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from probatum.text.quantities import QuantityKind, find_quantities
 _HALF, _MOST, _SURE = 0.5, 0.6, 0.85
 _LOOSE = any_of(r"without|exclud\w*|absen\w*|lack\w*|free\w*|unable|prevent\w*|except\w*|unless")
 _RECOMMENDS = any_of(r"(?:is|are|be) (?:\w+ )?(?:recommended|advised|indicated)|recommends?")
+_RECOMMENDS_NOT = any_of(r"(?:not|never|nor) (?:\w+ )?(?:recommend\w*|advis\w+|indicated)")
 _ASIDE = re.compile(r"\([^()]*\)")
 _LABEL = re.compile(r"\b(?:COR|LOE|class|level|grade)\s\S{1,3}\Z", re.IGNORECASE)
 _ESTIMATE = re.compile(r"\bCI\b|\bconfidence interval")
@@ -92,7 +93,7 @@ def _figures(text: str) -> frozenset[tuple[Fraction | None, Fraction | None]]:
 
 def _advised(pair: Pair) -> bool:
     """Whether a claim recommends what its partner does not, denying something else itself."""
-    if not _RECOMMENDS.search(pair.said) or any(d.is_prohibition for d in _all(pair.said)):
+    if not _RECOMMENDS.search(pair.said) or _RECOMMENDS_NOT.search(pair.said) or any(d.is_prohibition for d in _all(pair.said)):
         return False
     return bool(_shared_denials(pair, pair.told, pair.said)) and not any(
         _RECOMMENDS.search(one.text) and not _all(one.text) for one in pair.found.near

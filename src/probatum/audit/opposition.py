@@ -42,7 +42,7 @@ _GUARDED = re.compile(
     re.IGNORECASE,
 )
 _EXCEPTION = re.compile(
-    r"\b(?:except|exceptions?|unless|other than|apart from|outside)\b"
+    r"\b(?:except|exceptions?|unless|other than|apart from|outside|although|even though)\b"
     r"[^;.]*?(?:,\s(?=do\b)|[;.]|\Z)",
     re.IGNORECASE,
 )

@@ -31,19 +31,25 @@ _DOUBLE = re.compile(
 )
 """Two denials that give back the sense: 'rather than no', 'without delay'."""
 _APART = re.compile(
-    r"\b(?:than|versus|from|against) (?:in )?those without\b|\bno longer (?:so|true)\b",
+    r"\b(?:than|versus|from|against) (?:in )?those without\b|\bno longer (?:so|true)\b"
+    r"|\b(?:not|never|no)\s(?:to\s|be\s|go\s)?(?:exceed\w*|(?:more|less|fewer|longer|later|earlier|higher"
+    r"|lower|faster|slower)\sthan|above|below|over|under|beyond)(?=[\w\s]{0,12}\d)",
     re.IGNORECASE,
 )
-"""Who is compared with, or what was once said: it denies nothing of what is said now."""
+"""Who is compared with, what was once said, a limit: it denies nothing of what is said now."""
 _LOOKS_BACK = re.compile(
-    r"\W*(?:so (?:do|does|did|is|are)|neither|nor|likewise|the same (?:holds|goes|is true))\b", re.I
+    r"\W*(?:so (?:do|does|did|is|are|too)|neither|nor|likewise|the same (?:holds|goes|applies|is true)"
+    r"|(?:everyone|everybody|anyone|all|nobody) else|the (?:others?|rest)\b"
+    r"|[\w -]{3,50} (?:is|are) (?:another|others?|a further|also an?|likewise an?) )",
+    re.IGNORECASE,
 )
 _NOR = re.compile(r"\bnor\b", re.IGNORECASE)
 _UNDOES = re.compile(
     r"\b(?:withh[eo]ld\w*|delay\w*|postpon\w+|put off|deferr?\w*|omit\w*"
     r"|(?:says?|said|have|has|had) nothing|unsafe|useless|harmful|hazardous|dangerous"
     r"|unnecessary|refus\w+|forbid\w*|forbidden|banned|(?<!to )wait(?:s|ed|ing)? (?:for|until|till)"
-    r"|rule[sd]? (?:[\w/-]+ ){0,3}out|unlikely|contra-?indicat\w+)\b",
+    r"|rule[sd]? (?:[\w/-]+ ){0,3}out|unlikely|contra-?indicat\w+"
+    r"|left out|leaves? out|los[et]s? (?:its|their|any) (?:place|role)|ha(?:s|ve|d) no (?:place|role))\b",
     re.IGNORECASE,
 )
 """Words that turn a sentence as a 'not' does."""

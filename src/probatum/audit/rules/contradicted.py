@@ -11,7 +11,7 @@ from probatum.audit.evidence import Known
 from probatum.audit.exchange import exchanged
 from probatum.audit.likeness import keys
 from probatum.audit.opposition import advises, denials, forbidden, opposes, permits, undoes
-from probatum.audit.parity import opposite
+from probatum.audit.parity import looks_back, opposite
 from probatum.find.populations import populations
 from probatum.find.telling import TREATING
 from probatum.model.facet import Facet
@@ -42,6 +42,8 @@ _TELLING = 3.0
 def check(case: AuditCase) -> Findings:
     """What is advised against, denied or turned round; contrasts that a source denies."""
     for claim in case.disputable:
+        if looks_back(claim.text):
+            continue
         found = (
             [*_advised_against(case, claim)]
             or [*_advised(case, claim)]

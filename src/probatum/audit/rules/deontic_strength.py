@@ -106,7 +106,8 @@ def _grade(case: AuditCase, claim: Claim) -> Findings:
         return
     known = best[0][1]
     label = known.grade.label if known.grade else ""
-    if _WEAK.search(label):
+    is_strong = "strong" in match.group().lower() and "strong" in label.lower()
+    if _WEAK.search(label) and not is_strong:
         yield finding(
             NAME, Severity.MEDIUM, case.within(claim, match.start(), match.end()),
             f"“{match.group()}”: the source grades it “{label}” ({known.source_words}). {WHY}",
