@@ -63,7 +63,7 @@ _CONDITION = re.compile(
     r"\A\s*(?:if|when|unless|except|until|where|without)\b[^,]*(?:,|\Z)", re.IGNORECASE
 )
 _SAID, _TOLD, _NEAR, _TELLING = 0.64, 0.3, 0.1, 1.2
-_FEWEST, _REACH, _WHOLE = 2, 3, 0.6
+_FEWEST, _REACH, _WHOLE = 2, 3, 0.5
 _PHRASE = 30
 """Code points from the last word reached in which a name of several words may end."""
 
@@ -125,11 +125,12 @@ def looks_back(text: str) -> bool:
 def _says_the_same(case: AuditCase, claim: Claim, known: Known) -> bool:
     """Whether a sentence is the claim in nearly its words, with as many denials."""
     alike = any(one is known for _, one in case.alike(claim, _WHOLE))
-    mine, theirs = _count(claim.text), _count(known.text)
+    mine, theirs = denials_in(claim.text), denials_in(known.text)
     return alike and (mine == theirs or min(mine, theirs) > 0)
 
 
-def _count(text: str) -> int:
+def denials_in(text: str) -> int:
+    """How many words deny anything in the clauses of a text, its conditions left out."""
     return sum(len(clause.denials) for clause in clauses(text))
 
 

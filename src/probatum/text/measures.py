@@ -13,7 +13,8 @@ _GAP = re.compile(
     r"|[ \u00a0\u202f\u2009]?-?(?=[^\W\d]|[%°℃µμ])|[ \u00a0]"
 )
 _PER = re.compile(
-    r"\s?[/⁄]\s?|\s[a-z]{4,12}\s?[/⁄]\s?(?=kg\b)|\s(?:of\s[\w-]{3,20}\s)?per\s(?:each\s)?|\s(?:for\s)?each\s(?=kg|kilo)",
+    r"\s?[/⁄]\s?|\s(?:PE|[a-z]{4,12}|phenytoin equivalents?)\s?[/⁄]\s?(?=kg\b)"
+    r"|\s(?:of\s[\w-]{3,20}\s)?per\s(?:each\s)?|\s(?:for\s)?each\s(?=kg|kilo)",
     re.IGNORECASE,
 )
 _NEGATIVE_POWER = re.compile(r"\s?[·.*]?\s?([A-Za-z]{1,3}[23]?)\s?(?:\^?[-−–]1|⁻¹)(?!\d)")

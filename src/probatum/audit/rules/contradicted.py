@@ -11,7 +11,7 @@ from probatum.audit.evidence import Known
 from probatum.audit.exchange import exchanged
 from probatum.audit.likeness import keys
 from probatum.audit.opposition import advises, denials, forbidden, opposes, permits, undoes
-from probatum.audit.parity import looks_back, opposite
+from probatum.audit.parity import denials_in, looks_back, opposite
 from probatum.find.populations import populations
 from probatum.find.telling import TREATING
 from probatum.model.facet import Facet
@@ -99,7 +99,7 @@ def _flipped(case: AuditCase, claim: Claim) -> Findings:
         order = time_order.check(held)
         turned = not order.passed and "Not in the evidence" not in order.reason
         denied = (
-            _denies_of(known, claim) and not denials(claim.text) and not polarity.check(held).passed
+            _denies_of(known, claim) and not denials_in(claim.text) and not polarity.check(held).passed
         )
         if not turned and not denied:
             return

@@ -31,7 +31,7 @@ _STRONG = re.compile(
 _SOFT = frozenset(
     {"contraindicated", "contra-indicated", "never", "preferred", "first-line", "first line"}
 )
-_SUPPOSED = re.compile(r"\b(?:if|whether|suppose|when|where)\b[^,;.]*\Z", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:if|whether|suppose|when|where|even)\b[^,;.]*\Z", re.IGNORECASE)
 """What is only supposed ('even if it always worked') binds nobody."""
 _ORDERS = re.compile(r",\s(?:wait|leave|keep|stop|start|give|use|check|take|do)\s", re.IGNORECASE)
 _NOT = re.compile(r"do not\b", re.IGNORECASE)

@@ -33,6 +33,9 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _OF_MANY = re.compile(r"\b(?:many|most|some|several|mostly|their)\b", re.IGNORECASE)
+_CERTAINTY = re.compile(
+    r"\b(very low|(?<!very )low|moderate|high)[- ](?:certainty|quality|confidence)\b", re.IGNORECASE
+)
 """A grade of many sentences is none of one."""
 _STRENGTH = {"strong": "strong", "conditional": "conditional", "weak": "conditional"}
 """GRADE calls a weak recommendation conditional (Guyatt GH et al., BMJ 2008;336:924-6)."""
@@ -43,7 +46,7 @@ def check(case: AuditCase) -> Findings:
     """A finding where the likest sentence has another label of the same scheme."""
     for claim in case.disputable:
         mine = _grade(claim.text)
-        if mine is None:
+        if mine is None or _is_of_several(claim.text):
             continue
         alike = case.alike(claim, _ALIKE)[:3]
         near = [known for share, known in alike if share >= alike[0][0] - _AS_ALIKE]
@@ -66,6 +69,11 @@ def check(case: AuditCase) -> Findings:
                 f"Give the source's own grade: {theirs.label}.",
             )  # fmt: skip
             break
+
+
+def _is_of_several(text: str) -> bool:
+    """Whether a sentence tells how sure several others are, each by a grade of its own."""
+    return len({match[1].lower() for match in _CERTAINTY.finditer(text)}) > 1
 
 
 def _grade(text: str) -> Grade | None:

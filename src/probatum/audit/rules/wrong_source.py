@@ -19,6 +19,7 @@ WHY = "Who looks the number up in the source that is named will not find it ther
 _ALIKE, _ALIKE_WITH_NUMBERS, _FOR_A_NUMBER = 0.3, 0.18, 0.06
 """How like a sentence that has the numbers must be; less where it has many of them."""
 _VERY_ALIKE, _UNLIKE = 0.6, 0.25
+_FEWEST_TELLING = 3
 _FEWEST_WORDS = 5
 _LEAST_ALIKE, _SURE, _APART = 0.15, 0.45, 0.2
 """All that speaks for a source's sentence, at the least, and by how much more than for any of the
@@ -67,7 +68,8 @@ def check(case: AuditCase) -> Findings:
 def _misplaced(case: AuditCase, claim: Claim) -> Findings:
     """What a source of the list says, cited to another one that says nothing like it."""
     for part in parts(case, claim):
-        if not _are_summarised(case, part):
+        telling = keys(part.text) - case.subject_names
+        if not _are_summarised(case, part) or len(telling) < _FEWEST_TELLING:
             continue
         cited = replace(claim, text=part.text, names=tuple(one.number for one in part.entries))
         ranked = sorted(
