@@ -93,7 +93,11 @@ def _figures(text: str) -> frozenset[tuple[Fraction | None, Fraction | None]]:
 
 def _advised(pair: Pair) -> bool:
     """Whether a claim recommends what its partner does not, denying something else itself."""
-    if not _RECOMMENDS.search(pair.said) or _RECOMMENDS_NOT.search(pair.said) or any(d.is_prohibition for d in _all(pair.said)):
+    if (
+        not _RECOMMENDS.search(pair.said)
+        or _RECOMMENDS_NOT.search(pair.said)
+        or any(d.is_prohibition for d in _all(pair.said))
+    ):
         return False
     return bool(_shared_denials(pair, pair.told, pair.said)) and not any(
         _RECOMMENDS.search(one.text) and not _all(one.text) for one in pair.found.near

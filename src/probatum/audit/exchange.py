@@ -17,6 +17,7 @@ from probatum.audit.pair import BARELY, LIKE, VERY_LIKE, Pair
 from probatum.audit.pairing import part
 from probatum.audit.parity import clauses
 from probatum.audit.partner import partners
+from probatum.audit.reach import for_all, lets_through
 from probatum.audit.routes import routes
 from probatum.find.populations import populations
 from probatum.text.polarity import is_turned
@@ -41,6 +42,8 @@ def exchanged(case: AuditCase, claim: Claim) -> tuple[Known, str] | None:
             _people,
             _opposite,
             _sound_alike,
+            for_all,
+            lets_through,
         ):
             reason = look(pair)
             if reason:

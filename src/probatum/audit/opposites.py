@@ -69,7 +69,10 @@ OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"men|males?|boys", r"women|females?|girls"),
         (r"positive", r"negative"),
         (r"full", r"partial|half"),
-        (r"single|once(?! \w+ (?:has|have|is|are|was|were|had)| the\b| an?\b|[\w ,]* (?:has|have) )", r"repeated\w*"),
+        (
+            r"single|once(?! \w+ (?:has|have|is|are|was|were|had)| the\b| an?\b|[\w ,]* (?:has|have) )",
+            r"repeated\w*",
+        ),
         (r"induction|loading", r"maintenance"),
     )
 )

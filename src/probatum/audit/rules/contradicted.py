@@ -99,7 +99,9 @@ def _flipped(case: AuditCase, claim: Claim) -> Findings:
         order = time_order.check(held)
         turned = not order.passed and "Not in the evidence" not in order.reason
         denied = (
-            _denies_of(known, claim) and not denials_in(claim.text) and not polarity.check(held).passed
+            _denies_of(known, claim)
+            and not denials_in(claim.text)
+            and not polarity.check(held).passed
         )
         if not turned and not denied:
             return

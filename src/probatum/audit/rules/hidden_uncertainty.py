@@ -28,10 +28,14 @@ _LIMITED = re.compile(
     re.IGNORECASE,
 )
 
-_SURE = "(?:conclusive|definitive|indisputable|incontrovertible|overwhelming|unequivocal|watertight)"
+_SURE = (
+    "(?:conclusive|definitive|indisputable|incontrovertible|overwhelming|unequivocal|watertight)"
+)
 _FIRM = rf"(?:firm|solid|robust|consistent|strong|sound|ample|{_SURE})"
 _EVIDENCE = r"(?:evidence|proofs?|data|trials?|stud(?:y|ies)|grounds?)"
-_OPEN = r"(?:doubts?|questions?|uncertaint(?:y|ies)|debates?|disagreements?|disputes?|controvers\w+)"
+_OPEN = (
+    r"(?:doubts?|questions?|uncertaint(?:y|ies)|debates?|disagreements?|disputes?|controvers\w+)"
+)
 _ASSURED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

@@ -1,0 +1,86 @@
+"""A drug, procedure or disease of a claim is named by some source of the page's list."""
+
+import re
+from collections.abc import Iterable
+
+from probatum.audit.case import AuditCase, Findings, finding, short
+from probatum.audit.claims import Claim
+from probatum.audit.concepts import near_ids
+from probatum.model.finding import Severity
+from probatum.text.vocabulary import Match, load_starter
+
+NAME = "named by no source"
+WHY = "What no source speaks of was put there by somebody else: a memory, or an invention."
+
+_KINDS = frozenset({"drug", "drug class", "procedure", "condition"})
+_SLIGHT = frozenset({"fever", "folic-acid"})
+"""Names that stand for a sign or a vitamin as often as for an illness or a drug."""
+_MEASURED = re.compile(
+    r"\b(?:check\w*|measur\w+|monitor\w*|test\w*|levels?|deficien\w+|shortage|lack) (?:\w+ ){0,3}\Z",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:must|should|first|before|beforehand|required|needed|wait\w*|until)\b", re.IGNORECASE
+)
+
+
+def check(case: AuditCase) -> Findings:
+    """A finding for a claim that names what none of the library's sources on the page does.
+
+    Only where all that the claim cites is held as a source of a summary: of a whole text the
+    library's sentences on the question are a part.
+    """
+    if not case.pool.known:
+        return
+    told = _told(case)
+    for claim in case.claims:
+        if not _is_summarised(case, claim):
+            continue
+        names = {m.concept.id: m for m in load_starter().find(case.raw(claim))}
+        new = [
+            match
+            for one, match in names.items()
+            if one not in told and one not in _SLIGHT and _weighs(case.raw(claim), match)
+        ]
+        if new:
+            said = case.raw(claim)[new[0].start : new[0].end]
+            yield finding(
+                NAME, Severity.HIGH if _is_treatment(new[0].concept.kind) else Severity.MEDIUM,
+                case.within(claim, new[0].start, new[0].end),
+                f"“{short(claim.text, 140)}” names “{said}”, and no source that the library has on "
+                f"this does, those cited among them. {WHY}",
+                "Cite the source that says so, or take it out.",
+            )  # fmt: skip
+
+
+def _weighs(text: str, match: Match) -> bool:
+    """Whether a name is of a treatment, an illness, or a procedure that something waits for."""
+    kind = match.concept.kind
+    if kind not in _KINDS or "vitamin" in match.concept.id:
+        return False
+    if kind == "procedure":
+        return bool(_BEFORE.search(text))
+    return not _MEASURED.search(text[: match.start])
+
+
+def _is_treatment(kind: str) -> bool:
+    return kind != "condition"
+
+
+def _told(case: AuditCase) -> frozenset[str]:
+    """All that the library's sentences and the page's references and question name, and their kin."""
+    texts = [case.question.text, case.page.blocks[0].text]
+    texts += [entry.text for entry in case.references.entries]
+    for known in case.pool.known:
+        texts += [known.text, known.population, known.condition, *known.titles]
+        texts += [reference.title for _, reference in known.sources]
+    return near_ids(frozenset(case.subject | _named(texts)))
+
+
+def _named(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(m.concept.id for text in texts for m in load_starter().find(text))
+
+
+def _is_summarised(case: AuditCase, claim: Claim) -> bool:
+    held = [case.held.get(entry.number) for entry in case.cited(claim)]
+    return bool(held) and all(match is not None and "#" in match.key for match in held)
