@@ -41,7 +41,8 @@ _OF_ITSELF = re.compile(
     r"|\b(?:last updated|evidence (?:as of|to|was|current)|region|jurisdiction|literature search)\b"
     r"|\b(?:is|are|was|were) (?:\w+ )?(?:cited|quoted|given|offered|shown|named|told) here\b"
     r"|\bwe (?:hold|have|found|find|know of|could find) no\b"
-    r"|\b(?:should|must|needs? to) be checked in the (?:\w+ )?(?:guideline|source|original|label|paper)"
+    r"|\b(?:should|must|needs? to) be checked in the (?:\w+ )?(?:guideline|source|original|label"
+    r"|paper)"
     r"|\b(?:was|were|is|are) not found\b|\bfound nothing\b|\b(?:these|the) sources (?:give|say) no"
     r"|\bthan the one asked about\b|^(?:status|last|updated|reviewed|published|written|author)\b",
     re.IGNORECASE,

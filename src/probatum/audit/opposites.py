@@ -70,7 +70,8 @@ OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"positive", r"negative"),
         (r"full", r"partial|half"),
         (
-            r"single|once(?! \w+ (?:has|have|is|are|was|were|had)| the\b| an?\b|[\w ,]* (?:has|have) )",
+            r"single|once(?! \w+ (?:has|have|is|are|was|were|had)| the\b| an?\b|[\w ,]* (?:has"
+            r"|have) )",
             r"repeated\w*",
         ),
         (r"induction|loading", r"maintenance"),

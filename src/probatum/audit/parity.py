@@ -38,7 +38,8 @@ _APART = re.compile(
 )
 """Who is compared with, what was once said, a limit: it denies nothing of what is said now."""
 _LOOKS_BACK = re.compile(
-    r"\W*(?:so (?:do|does|did|is|are|too)|neither|nor|likewise|the same (?:holds|goes|applies|is true)"
+    r"\W*(?:so (?:do|does|did|is|are|too)|neither|nor|likewise|the same (?:holds|goes|applies"
+    r"|is true)"
     r"|(?:everyone|everybody|anyone|all|nobody) else|the (?:others?|rest)\b"
     r"|[\w -]{3,50} (?:is|are) (?:another|others?|a further|also an?|likewise an?) )",
     re.IGNORECASE,
@@ -49,7 +50,8 @@ _UNDOES = re.compile(
     r"|(?:says?|said|have|has|had) nothing|unsafe|useless|harmful|hazardous|dangerous"
     r"|unnecessary|refus\w+|forbid\w*|forbidden|banned|(?<!to )wait(?:s|ed|ing)? (?:for|until|till)"
     r"|rule[sd]? (?:[\w/-]+ ){0,3}out|unlikely|contra-?indicat\w+"
-    r"|left out|leaves? out|los[et]s? (?:its|their|any) (?:place|role)|ha(?:s|ve|d) no (?:place|role))\b",
+    r"|left out|leaves? out|los[et]s? (?:its|their|any) (?:place|role)|ha(?:s|ve|d) no (?:place"
+    r"|role))\b",
     re.IGNORECASE,
 )
 """Words that turn a sentence as a 'not' does."""

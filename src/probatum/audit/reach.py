@@ -8,10 +8,13 @@ from probatum.audit.parity import clauses, denials_in
 from probatum.find.populations import populations
 
 _ALL = re.compile(
-    r"\b(?:(?:in|to|for|of|by|with|from) (?:every|all|any) (?:\w+ ){0,2}?(?:patients?|persons?|people"
-    r"|child(?:ren)?|adults?|wom[ae]n|m[ae]n|cases?|size|age|kind|degree|severity)|every pregnant \w+"
+    r"\b(?:(?:in|to|for|of|by|with|from) (?:every|all|any) (?:\w+ ){0,2}?(?:patients?|persons?"
+    r"|people"
+    r"|child(?:ren)?|adults?|wom[ae]n|m[ae]n|cases?|size|age|kind|degree|severity)"
+    r"|every pregnant \w+"
     r"|everywhere|in every case|in all cases|regardless|irrespective|no matter|whether or not"
-    r"|whatever (?:the|their|its)|at any (?:time|dose|age|stage|rate|level)|of any (?:size|age|kind)"
+    r"|whatever (?:the|their|its)|at any (?:time|dose|age|stage|rate|level)|of any (?:size|age"
+    r"|kind)"
     r"|every (?:patient|person|child|adult|woman) with|(?:everybody|everyone) with)\b",
     re.IGNORECASE,
 )
@@ -21,13 +24,18 @@ _SOME = any_of(
     r"|less than|above|below|non-?severe|severe|essential|stable|may|consider\w*|could|prematurely"
 )
 """Words by which a sentence keeps to some, or to what may be."""
+_WHETHER = any_of(r"whether or not|regardless|irrespective|no matter|everywhere|at any time")
 _LETS = re.compile(
-    r"\b(?:no (?:bar|obstacle|hindrance|barrier|impediment|objection|harm|longer a bar|contraindication)"
+    r"\b(?:no (?:bar|obstacle|hindrance|barrier|impediment|objection|harm|longer a bar"
+    r"|contraindication)"
     r"(?! for)|not an? (?:bar|obstacle|hindrance|contraindication)"
-    r"|(?:can|may|could) (?:safely |still |well |also |be )*(?:stopped|combined|taken|given|used|continued"
-    r"|ignored|skipped|left out|picked|chosen|start\w*) (?:at any time|together|safely|freely|anyway"
+    r"|(?:can|may|could) (?:safely |still |well |also |be )*(?:stopped|combined|taken|given|used"
+    r"|continued"
+    r"|ignored|skipped|left out|picked|chosen|start\w*) (?:at any time|together|safely|freely"
+    r"|anyway"
     r"|all the same|without|with|in|to|for|even)"
-    r"|(?:is|are) (?:also |quite |perfectly |generally |considered )?(?:safe|suitable|acceptable|allowed"
+    r"|(?:is|are) (?:also |quite |perfectly |generally |considered )?(?:safe|suitable|acceptable"
+    r"|allowed"
     r"|permitted|harmless|appropriate) (?:for|in|to|with|even|together|when)"
     r"|(?:hold|apply|applies|holds|works?) (?:equally|just as well|as well|too|also)"
     r"|needs? no (?!longer)(?:\w+ ){0,3}(?:than|rate|cover|caution|change|care)"
@@ -35,12 +43,15 @@ _LETS = re.compile(
     re.IGNORECASE,
 )
 _BARS = any_of(
-    r"contra-?indicat\w+|not recommended|not (?:to )?be (?:given|used|taken|stopped|combined|started)"
-    r"|do(?:es)? not (?:apply|recommend|use|give|stop|combine|start)|must not|should not|never|avoid\w*"
-    r"|not for|at the minimum|not above|no contra-?indication|only (?:to|for|in|when|if)|boxed warning"
+    r"contra-?indicat\w+|not recommended|not (?:to )?be (?:given|used|taken|stopped|combined"
+    r"|started)"
+    r"|do(?:es)? not (?:apply|recommend|use|give|stop|combine|start)|must not|should not|never"
+    r"|avoid\w*"
+    r"|not for|at the minimum|not above|no contra-?indication|only (?:to|for|in|when|if)"
+    r"|boxed warning"
     r"|raises the risk|increases the risk|nor (?:is|are|for)"
 )
-_MOST_NEAR = 0.1
+_SHARED = 2
 
 
 def for_all(pair: Pair) -> str | None:
@@ -50,14 +61,14 @@ def for_all(pair: Pair) -> str | None:
         return None
     if any(_ALL.search(one.text) for one in pair.found.near):
         return None
-    kept = _SOME.search(pair.told) or populations(pair.told) - populations(pair.said)
-    if not kept or (_SOME.search(pair.said, said.end()) and not _KEPT_ANYHOW.search(pair.said)):
+    some = _SOME.search(pair.told)
+    if not (some or populations(pair.told) - populations(pair.said)):
         return None
-    words = f"“{_SOME.search(pair.told).group()}”" if _SOME.search(pair.told) else "some only"
-    return f"It says {words}, not “{said.group()}”."
-
-
-_KEPT_ANYHOW = any_of(r"whether or not|regardless|irrespective|no matter|everywhere|at any time")
+    if _SOME.search(pair.said, said.end()) and not _WHETHER.search(pair.said):
+        return None
+    return (
+        f"It says “{some.group()}”, not “{said.group()}”." if some else "It says so of some only."
+    )
 
 
 def lets_through(pair: Pair) -> str | None:
@@ -72,6 +83,6 @@ def lets_through(pair: Pair) -> str | None:
         return None
     mine = frozenset(name for one in clauses(pair.said) for name in one.names)
     theirs = frozenset(name for one in clauses(pair.told) for name in one.names)
-    if len(mine & theirs - pair.case.subject_names) < 2:
+    if len(mine & theirs - pair.case.subject_names) < _SHARED:
         return None
     return f"It says “{barred.group()}”, not “{said.group()}”."

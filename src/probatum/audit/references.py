@@ -22,7 +22,8 @@ _SHORT_HEADING = 7
 CLOSING = re.compile(
     r"disclaimer|follow-?\s?up question|about (?:us|the|this)|editorial|privacy|copyright|contact"
     r"|related (?:questions|articles|topics)|comments|©|terms of|conflicts? of interest|funding"
-    r"|acknowledg|authors?\b|(?:reviewed|approved|verified|signed off) (?:and \w+ (?:off )?)?by|last (?:updated|reviewed)|ask (?:a|any)|legal|share this"
+    r"|acknowledg|authors?\b|(?:reviewed|approved|verified|signed off) (?:and \w+ (?:off )?)?by"
+    r"|last (?:updated|reviewed)|ask (?:a|any)|legal|share this"
     r"|(?:date|currency) of (?:the )?evidence|\bregion\b|for (?:education|professionals)"
     r"|not a substitute|composed by"
     r"|evidence as of|\bsearch",

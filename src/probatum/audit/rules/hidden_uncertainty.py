@@ -43,15 +43,20 @@ _ASSURED = tuple(
         rf"|\b{_EVIDENCE} (?:\w+ ){{0,6}}?(?:is|are|was|were) (?:now |all |quite )?{_FIRM}\b",
         r"\b(?:firmly|clearly|conclusively|definitively|well|long)[ -](?:established|proven|proved)"
         r"\b|\bestablished beyond\b",
-        rf"\b(?:no|without(?: any)?|beyond(?: any| all)?|nor any|free of) (?:[\w-]+ ){{0,3}}?{_OPEN}\b"
+        rf"\b(?:no|without(?: any)?|beyond(?: any| all)?|nor any"
+        rf"|free of) (?:[\w-]+ ){{0,3}}?{_OPEN}\b"
         r"|\bundisputed|\bunquestion\w+|\bundoubted\w*|\bnot in (?:doubt|question|dispute)",
-        r"\b(?:is|are|was|were|been) (?:now |long |fully |entirely )?(?:settled|certain|proven|proved"
+        r"\b(?:is|are|was|were|been) (?:now |long |fully |entirely )?(?:settled|certain|proven"
+        r"|proved"
         r"|decided)\b|\bproven (?:safe|standard|effective|benefit|treatment|superior)",
-        r"\b(?:all|both|every|everyone|everybody)\b[^.;]{0,40}?\bagrees? (?:on|in|about) (?:all|every\w*"
+        r"\b(?:all|both|every|everyone|everybody)\b[^.;]{0,40}?\bagrees? (?:on|in|about) (?:all"
+        r"|every\w*"
         r"|each)\b|\bunanimous\w*|\buniversally (?:accepted|agreed|recommended)",
-        r"\bhigh(?:est)?[ -](?:certainty|quality|grade)\b|\bhigh(?:est)? (?:level|degree) of (?:certainty"
+        r"\bhigh(?:est)?[ -](?:certainty|quality|grade)\b|\bhigh(?:est)? (?:level"
+        r"|degree) of (?:certainty"
         r"|evidence)\b",
-        r"\bnothing (?:of (?:note|importance)|(?:is |remains )?(?:uncertain|unknown|open|left open))",
+        r"\bnothing (?:of (?:note|importance)|(?:is |remains )?(?:uncertain|unknown|open"
+        r"|left open))",
     )
 )
 _UNSURE = re.compile(
@@ -75,8 +80,8 @@ def _assured(case: AuditCase) -> Findings:
         if not _is_given(case, claim, said):
             yield finding(
                 NAME, Severity.MEDIUM, claim.where,
-                f"“{short(claim.text)}” says “{said.group()}”, and no source of the library on this "
-                f"says how sure it is in such words. {WHY}",
+                f"“{short(claim.text)}” says “{said.group()}”, and no source of the library on "
+                f"this says how sure it is in such words. {WHY}",
                 "Give the source's own grade or certainty, and say what is not known.",
             )  # fmt: skip
 

@@ -16,7 +16,8 @@ _KINDS = frozenset({"drug", "drug class", "procedure", "condition"})
 _SLIGHT = frozenset({"fever", "folic-acid"})
 """Names that stand for a sign or a vitamin as often as for an illness or a drug."""
 _MEASURED = re.compile(
-    r"\b(?:check\w*|measur\w+|monitor\w*|test\w*|levels?|deficien\w+|shortage|lack) (?:\w+ ){0,3}\Z",
+    r"\b(?:check\w*|measur\w+|monitor\w*|test\w*|levels?|deficien\w+|shortage"
+    r"|lack) (?:\w+ ){0,3}\Z",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -68,7 +69,7 @@ def _is_treatment(kind: str) -> bool:
 
 
 def _told(case: AuditCase) -> frozenset[str]:
-    """All that the library's sentences and the page's references and question name, and their kin."""
+    """What the library's sentences, the page's references and its question name, and their kin."""
     texts = [case.question.text, case.page.blocks[0].text]
     texts += [entry.text for entry in case.references.entries]
     for known in case.pool.known:
