@@ -100,7 +100,7 @@ def _flipped(case: AuditCase, claim: Claim) -> Findings:
         turned = not order.passed and "Not in the evidence" not in order.reason
         denied = (
             _denies_of(known, claim)
-            and not denials_in(claim.text)
+            and not (denials(claim.text) or denials_in(claim.text))
             and not polarity.check(held).passed
         )
         if not turned and not denied:
