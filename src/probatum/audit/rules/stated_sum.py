@@ -1,4 +1,4 @@
-"""A sum that a sentence writes out comes out: "18 kg × 50 mg/kg = 900 mg", "20 tablets of 200 mg"."""
+"""A sum that a sentence writes out comes out: "18 kg × 50 mg/kg = 900 mg"."""
 
 import re
 from collections.abc import Iterator
@@ -83,7 +83,7 @@ def _times(one: Canonical, other: Canonical) -> tuple[str, Fraction] | None:
         return None
     for weight, dose in ((one, other), (other, one)):
         if weight.dimension == "mass" and not weight.per and dose.per == ("mass",):
-            return dose.dimension, (weight.low or 0) * (dose.low or 0)
+            return dose.dimension, (weight.low or Fraction(0)) * (dose.low or Fraction(0))
     if not one.per and not other.per and one.dimension != other.dimension:
         plain = other if one.dimension not in ("mass", "volume", "activity") else one
         return plain.dimension, one.low * other.low

@@ -24,6 +24,8 @@ _ASSERTS = re.compile(
 )
 _SAID_AGAIN = 0.55
 _ENOUGH, _NEARLY_ALL = 8, 0.85
+_AS_A_SOURCE, _FEWEST_WORDS = 0.5, 6
+_LOOKS_BACK = re.compile(r"(?:It|This|That|These|Those|They|Its|So|The same)\b")
 _SUM = re.compile(
     r"\b(?:at|for|of|weighing) (?:an? \w+ of )?\d+\s?kg\b|\b\d+-kg\b|\bmakes?\b|\bcomes? to\b"
     r"|\bworks out\b|\btherefore\b|\bgrad(?:e|ed|es)\b|\bsources?\b|\bguidelines?\b"
@@ -39,10 +41,11 @@ def check(case: AuditCase) -> Findings:
     """One finding a section, at the gravest of its uncited claims."""
     sections: dict[tuple[str, bool], list[Claim]] = {}
     cites_all = _cites_all(case)
-    for claim in case.claims:
+    restated = _restated(case) if cites_all else []
+    for claim in (*case.claims, *restated):
         if (
             not claim.is_cited
-            and (_ASSERTS.search(claim.text) or (cites_all and not _SUM.search(claim.text)))
+            and (claim in restated or _ASSERTS.search(claim.text) or (cites_all and not _SUM.search(claim.text)))
             and not _is_said_elsewhere(case, claim)
         ):
             sections.setdefault((claim.section, claim.block.role is Role.ITEM), []).append(claim)
@@ -58,6 +61,21 @@ def check(case: AuditCase) -> Findings:
             f"no source is named. {WHY}",
             _mend(case, first), [claim.where for claim in claims],
         )  # fmt: skip
+
+
+def _restated(case: AuditCase) -> list[Claim]:
+    """Sentences that name nothing clinical, but say what a sentence of the library says."""
+    claims = {(claim.at, claim.start) for claim in case.claims}
+    return [
+        one
+        for one in case.content.sentences
+        if (one.at, one.start) not in claims
+        and not one.is_cited
+        and one.text.endswith(".")
+        and not _LOOKS_BACK.match(one.text)
+        and len(one.text.split()) >= _FEWEST_WORDS
+        and case.alike(one, _AS_A_SOURCE)
+    ]
 
 
 def _cites_all(case: AuditCase) -> bool:
