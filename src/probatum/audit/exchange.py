@@ -9,6 +9,7 @@ from functools import lru_cache
 from probatum.audit.case import AuditCase
 from probatum.audit.claims import Claim
 from probatum.audit.concepts import drugs, names, near_ids
+from probatum.audit.crossed import arms_crossed, counts_crossed, other_first, other_group
 from probatum.audit.denied import count, denied
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import keys
@@ -42,6 +43,10 @@ def exchanged(case: AuditCase, claim: Claim) -> tuple[Known, str] | None:
             _people,
             _opposite,
             _sound_alike,
+            arms_crossed,
+            counts_crossed,
+            other_group,
+            other_first,
             for_all,
             lets_through,
         ):

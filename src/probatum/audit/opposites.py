@@ -41,7 +41,38 @@ OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"increas\w+|rais\w+|higher|greater|more", r"reduc\w+|lower\w*|decreas\w+|fewer|less"),
         (r"shorten\w*|shorter", r"prolong\w*|lengthen\w*|longer"),
         (r"improv\w+|better", r"worsen\w*|worse"),
-        (r"slow\w*", r"fast\w*|quick\w*|rapid\w*|accelerat\w*"),
+        (
+            r"untreated|without treatment|not treated",
+            r"(?:with|despite|after) (?:\w+ )?treatment|treated",
+        ),
+        (r"minimum|lowest|smallest", r"highest|largest|maximal"),
+        (
+            r"symptomatic|symptoms persist\w*|persistent symptoms",
+            r"asymptomatic|free (?:of|from) symptoms|without symptoms|symptom-free",
+        ),
+        (r"lifelong|for life|life-long|indefinitely", r"discharg\w+|can be stopped|after which"),
+        (r"superior|superiority", r"(?<!non-)inferior|(?<!non-)inferiority"),
+        (r"contra-?indicat\w+", r"caution only|only (?:with )?caution|merely caution"),
+        (
+            r"promptly|without delay|at once|immediately|straight away|as soon as",
+            r"(?:can|may) (?:wait|be (?:held|delayed|postponed|deferred))|(?:held|waits?"
+            r"|wait) until"
+            r"|once [\w ]{3,40} (?:completed|finished|over)|at leisure|in due course",
+        ),
+        (r"only an alternative|last resort|ranks? last", r"level with|equally|either may|on a par"),
+        (
+            r"avoid (?:volume depletion|dehydration)|(?:well|adequately) hydrated",
+            r"restrict(?:ing|ed)? fluids?|fluid restriction",
+        ),
+        (
+            r"any (?:one )?of (?:these|them)|any one|one (?:is|of them is) enough|a single one",
+            r"all of (?:these|them)(?: are| is)? (?:needed|required)|all (?:are )?(?:needed"
+            r"|required)",
+        ),
+        (
+            r"slow\w*|lower(?:ing|ed)? the (?:infusion )?rate",
+            r"fast\w*|quick\w*|rapid\w*|accelerat\w*",
+        ),
         (r"early|earlier", r"late|later"),
         (
             r"safe|safely|harmless",

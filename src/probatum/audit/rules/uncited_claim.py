@@ -45,7 +45,11 @@ def check(case: AuditCase) -> Findings:
     for claim in (*case.claims, *restated):
         if (
             not claim.is_cited
-            and (claim in restated or _ASSERTS.search(claim.text) or (cites_all and not _SUM.search(claim.text)))
+            and (
+                claim in restated
+                or _ASSERTS.search(claim.text)
+                or (cites_all and not _SUM.search(claim.text))
+            )
             and not _is_said_elsewhere(case, claim)
         ):
             sections.setdefault((claim.section, claim.block.role is Role.ITEM), []).append(claim)
