@@ -24,7 +24,7 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _DOUBLE = re.compile(
-    r"\b(?:rather than|instead of|without|not|never|neither|no)\s(?:[\w-]+\s){0,2}?"
+    r"\b(?:rather than|instead of|without|not|never|neither|no)\s(?:(?!or\b)[\w-]+\s){0,2}?"
     r"(?:no\b|not\b|delay\w*|postpon\w+|put off|deferr?\w*|gaps?\b|interrupt\w+|omit\w*"
     r"|without|wait\w*|contra-?indicat\w+)",
     re.IGNORECASE,
