@@ -2,6 +2,8 @@
 
 import re
 
+from probatum.text.quantities import QuantityKind, find_quantities
+
 _CASE = re.compile(
     r"\bcase (?:reports?|series|stud(?:y|ies))\b|\b(?:a|two|three"
     r"|four) (?:\w+ ){0,3}cases?\b|\bcase of\b"
@@ -39,3 +41,22 @@ def tells_an_opinion(title: str) -> bool:
 def tells_of_animals(text: str) -> bool:
     """Whether a text is of work on animals or cells."""
     return bool(_BENCH.search(text))
+
+
+_FREQUENT = re.compile(
+    r"\b(?:common\w*|most|frequen\w+|rates?|incidence|prevalence|usually|often|rarely"
+    r"|rare|typically|likely|unlikely"
+    r"|studies|evidence|effective|efficacy|superior|better|worse|prognosis|reduc\w+"
+    r"|increas\w+|decreas\w+|improv\w+)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def tells_how_often(text: str) -> bool:
+    """Whether a sentence tells how often something is, or how well something works.
+
+    One patient, one dish and one editor's view are no ground for that.
+    """
+    return bool(_FREQUENT.search(text)) or any(
+        quantity.kind is QuantityKind.PERCENT for quantity in find_quantities(text)
+    )

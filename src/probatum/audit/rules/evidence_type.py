@@ -10,7 +10,12 @@ from probatum.model.finding import Severity
 from probatum.model.reference import SourceType
 from probatum.text.modality import Strength, strength
 from probatum.text.quantities import QuantityKind, find_quantities
-from probatum.text.study_design import tells_an_opinion, tells_of_animals, tells_of_cases
+from probatum.text.study_design import (
+    tells_an_opinion,
+    tells_how_often,
+    tells_of_animals,
+    tells_of_cases,
+)
 
 NAME = "evidence type cannot carry the claim"
 WHY = "What happened to one patient, or in a dish, or in one editor's view tells no one what to do."
@@ -28,13 +33,6 @@ _DESIGN = re.compile(
     r"|prophylaxis|diagnosis|analysis|effect|mortality|patients|label|information|prevention)\b",
     re.IGNORECASE,
 )
-_FREQUENT = re.compile(
-    r"\b(?:common\w*|most|frequen\w+|rates?|incidence|prevalence|usually|often|rarely"
-    r"|rare|typically|likely|unlikely"
-    r"|studies|evidence|effective|efficacy|superior|better|worse|prognosis|reduc\w+"
-    r"|increas\w+|decreas\w+|improv\w+)\b",
-    re.IGNORECASE,
-)  # fmt: skip
 
 
 def check(case: AuditCase) -> Findings:
@@ -97,8 +95,6 @@ def _burden(claim: Claim) -> str:
         return "a recommendation"
     if any(q.kind in (QuantityKind.AMOUNT, QuantityKind.RATE) for q in find_quantities(claim.text)):
         return "a dose"
-    if _FREQUENT.search(claim.text) or any(
-        q.kind is QuantityKind.PERCENT for q in find_quantities(claim.text)
-    ):
+    if tells_how_often(claim.text):
         return "a statement on how often or how well"
     return ""
