@@ -71,7 +71,13 @@ def test_most_of_what_was_edited_in_is_found(which: str, starter: Library) -> No
     assert total - len(missed) >= FLOORS[which] * total, missed
 
 
-OTHER_HANDS = {"sixth": (0.86, 1), "seventh": (0.83, 1), "eighth": (0.82, 1), "ninth": (0.5, 8)}
+OTHER_HANDS = {
+    "sixth": (0.87, 0),
+    "seventh": (0.84, 0),
+    "eighth": (0.82, 0),
+    "ninth": (0.7, 1),
+    "tenth": (0.8, 0),
+}
 """Articles with edits of many kinds, written by other hands than the rules: the part of the faults
 that is found, and the false findings of medium severity or above in all the sound articles."""
 

@@ -34,7 +34,7 @@ def check(case: AuditCase) -> Findings:
     if not case.pool.known:
         return
     told = _told(case)
-    for claim in case.claims:
+    for claim in case.disputable:
         if not _is_summarised(case, claim):
             continue
         names = {m.concept.id: m for m in load_starter().find(case.raw(claim))}
