@@ -33,7 +33,8 @@ STATUS = """# Which drugs stop convulsive status epilepticus?
 ## References
 
 1. Guideline. Glauser T et al. Evidence-Based Guideline: Treatment of Convulsive Status \
-Epilepticus in Children and Adults: Report of the Guideline Committee of the American Epilepsy Society. 2016.
+Epilepticus in Children and Adults: Report of the Guideline Committee of the \
+American Epilepsy Society. 2016.
 """
 HEART = """# How is sacubitril/valsartan given in heart failure with reduced ejection fraction?
 
