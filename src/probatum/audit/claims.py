@@ -44,7 +44,8 @@ _OF_ITSELF = re.compile(
     r"|\b(?:should|must|needs? to) be checked in the (?:\w+ )?(?:guideline|source|original|label"
     r"|paper)"
     r"|\b(?:was|were|is|are) not found\b|\bfound nothing\b|\b(?:these|the) sources (?:give|say) no"
-    r"|\bthan the one asked about\b|^(?:status|submitted|last|updated|reviewed|published|written|author)\b",
+    r"|\bthan the one asked about\b"
+    r"|^(?:status|submitted|last|updated|reviewed|published|written|author)\b",
     re.IGNORECASE,
 )
 _ENOUGH, _EACH = 4, 0.8
