@@ -78,6 +78,7 @@ OTHER_HANDS = {
     "ninth": (0.7, 1),
     "tenth": (0.8, 0),
     "eleventh": (0.55, 11),
+    "twelfth": (0.55, 7),
 }
 """Articles with edits of many kinds, written by other hands than the rules: the part of the faults
 that is found, and the false findings of medium severity or above in all the sound articles."""
