@@ -1,10 +1,10 @@
 """Claims that reach too far, sums and places that changed hands; the sound form of each passes."""
 
 import pytest
+from on_line import rules_on
 
 from probatum.audit.compose import audit
 from probatum.library.library import Library
-from probatum.model.finding import Severity
 
 ITP = """# How is intravenous immunoglobulin given in immune thrombocytopenia (ITP)?
 
@@ -44,19 +44,6 @@ HEART = """# How is sacubitril/valsartan given in heart failure with reduced eje
 
 1. Drug label. Entresto (sacubitril/valsartan): EU package leaflet. European Medicines Agency, 2022.
 """
-
-
-def is_found(page: str, claim: str, starter: Library) -> list[str]:
-    """Rules of the findings of medium severity or above that stand on the claim's line."""
-    text = page.format(claim=claim)
-    made, _ = audit(text.encode(), starter, "page.md")
-    start = text.find(claim)
-    return [
-        f.rule
-        for f in made.findings
-        if f.severity is not Severity.LOW
-        and any(start <= p.start < start + len(claim) for p in (f.where, *f.also))
-    ]
 
 
 @pytest.mark.parametrize(
@@ -114,8 +101,8 @@ def is_found(page: str, claim: str, starter: Library) -> list[str]:
 def test_what_reaches_too_far_is_found(
     page: str, sound: str, turned: str, starter: Library
 ) -> None:
-    assert not is_found(page, sound, starter)
-    assert is_found(page, turned, starter)
+    assert not rules_on(page, sound, starter)
+    assert rules_on(page, turned, starter)
 
 
 def test_a_list_under_a_heading_of_several_words_is_read(starter: Library) -> None:

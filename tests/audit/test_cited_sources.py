@@ -1,14 +1,13 @@
 """A claim is held to the source that it cites, a drug to its routes, a dose to its people."""
 
 import pytest
+from on_line import rules_on
 
-from probatum.audit.compose import audit
 from probatum.audit.measures import DOSES
 from probatum.audit.rules.grade_differs import NAME as GRADE
 from probatum.audit.rules.uncited_claim import NAME as UNCITED
 from probatum.audit.rules.wrong_source import ANOTHER
 from probatum.library.library import Library
-from probatum.model.finding import Severity
 from probatum.text.polarity import find_cues
 from probatum.text.quantities import find_quantities
 
@@ -42,19 +41,6 @@ doi:10.1093/cid/ciab549
 """
 
 
-def rules(page: str, claim: str, starter: Library) -> list[str]:
-    """Rules of the findings of medium severity or above that stand on the claim's line."""
-    text = page.format(claim=claim)
-    made, _ = audit(text.encode(), starter, "page.md")
-    start = text.find(claim)
-    return [
-        f.rule
-        for f in made.findings
-        if f.severity is not Severity.LOW
-        and any(start <= p.start < start + len(claim) for p in (f.where, *f.also))
-    ]
-
-
 @pytest.mark.parametrize(
     ("page", "sound", "turned"),
     [
@@ -85,8 +71,8 @@ def rules(page: str, claim: str, starter: Library) -> list[str]:
 def test_what_its_source_does_not_say_is_found(
     page: str, sound: str, turned: str, starter: Library
 ) -> None:
-    assert not rules(page, sound, starter)
-    assert rules(page, turned, starter)
+    assert not rules_on(page, sound, starter)
+    assert rules_on(page, turned, starter)
 
 
 @pytest.mark.parametrize(
@@ -97,12 +83,12 @@ def test_a_sentence_that_names_its_source_cites_it(
     cited: str, is_wrong: bool, starter: Library
 ) -> None:
     claim = f"The USPSTF found a substantial net benefit for people at high risk [{cited}]."
-    assert (ANOTHER in rules(ASPIRIN, claim, starter)) is is_wrong
+    assert (ANOTHER in rules_on(ASPIRIN, claim, starter)) is is_wrong
 
 
 def test_who_names_several_sources_compares_them(starter: Library) -> None:
     claim = "The USPSTF list and the NICE list differ on multiple pregnancy [2]."
-    assert ANOTHER not in rules(ASPIRIN, claim, starter)
+    assert ANOTHER not in rules_on(ASPIRIN, claim, starter)
 
 
 CITED_EACH = (
@@ -115,21 +101,21 @@ CITED_EACH = (
 def test_between_sentences_that_are_each_cited_one_without_a_mark_is_uncited(
     starter: Library,
 ) -> None:
-    assert UNCITED not in rules(ASPIRIN, CITED_EACH.format(more=""), starter)
+    assert UNCITED not in rules_on(ASPIRIN, CITED_EACH.format(more=""), starter)
     more = "Aspirin prevents pre-eclampsia better than calcium. "
-    assert UNCITED in rules(ASPIRIN, CITED_EACH.format(more=more), starter)
+    assert UNCITED in rules_on(ASPIRIN, CITED_EACH.format(more=more), starter)
 
 
 def test_one_mark_at_its_end_is_for_the_whole_paragraph(starter: Library) -> None:
     claim = "Aspirin is given after 12 weeks. It reduces pre-eclampsia in people at high risk [1]."
-    assert UNCITED not in rules(ASPIRIN, claim, starter)
+    assert UNCITED not in rules_on(ASPIRIN, claim, starter)
 
 
 @pytest.mark.parametrize(("grade", "is_wrong"), [("B", False), ("A", True)])
 def test_a_grade_alone_is_held_against_those_of_the_source(
     grade: str, is_wrong: bool, starter: Library
 ) -> None:
-    assert (GRADE in rules(ASPIRIN, f"The recommendation is graded {grade} [1].", starter)) is (
+    assert (GRADE in rules_on(ASPIRIN, f"The recommendation is graded {grade} [1].", starter)) is (
         is_wrong
     )
 

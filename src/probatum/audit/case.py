@@ -72,6 +72,11 @@ class AuditCase:
         """The sentences that cite an entry."""
         return [one for one in self.content.sentences if entry.number in one.names]
 
+    def is_summarised(self, entries: Iterable[Entry]) -> bool:
+        """Whether all of some entries (one at the least) are held as sources of a summary."""
+        held = [self.held.get(entry.number) for entry in entries]
+        return bool(held) and all(match is not None and "#" in match.key for match in held)
+
     def cites(self, claim: Claim, known: Known) -> bool:
         """Whether a claim cites a source that the library's sentence stands on."""
         keys = {key for key, _ in known.sources}

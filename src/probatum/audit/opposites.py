@@ -61,10 +61,6 @@ OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         (r"only an alternative|last resort|ranks? last", r"level with|equally|either may|on a par"),
         (
-            r"avoid (?:volume depletion|dehydration)|(?:well|adequately) hydrated",
-            r"restrict(?:ing|ed)? fluids?|fluid restriction",
-        ),
-        (
             r"any (?:one )?of (?:these|them)|any one|one (?:is|of them is) enough|a single one",
             r"all of (?:these|them)(?: are| is)? (?:needed|required)|all (?:are )?(?:needed"
             r"|required)",

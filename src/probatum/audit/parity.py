@@ -65,7 +65,7 @@ _CONDITION = re.compile(
     r"\A\s*(?:if|when|unless|except|until|where|without)\b[^,]*(?:,|\Z)", re.IGNORECASE
 )
 _SAID, _TOLD, _NEAR, _TELLING = 0.64, 0.3, 0.1, 1.2
-_FEWEST, _REACH, _WHOLE = 2, 3, 0.5
+_FEWEST, _REACH, _WHOLE = 2, 3, 0.6
 _PHRASE = 30
 """Code points from the last word reached in which a name of several words may end."""
 

@@ -11,7 +11,6 @@ _ALL = re.compile(
     r"\b(?:(?:in|to|for|of|by|with|from) (?:every|all|any) (?:\w+ ){0,2}?(?:patients?|persons?"
     r"|people"
     r"|child(?:ren)?|adults?|wom[ae]n|m[ae]n|cases?|size|age|kind|degree|severity)"
-    r"|every pregnant \w+"
     r"|everywhere|in every case|in all cases|regardless|irrespective|no matter|whether or not"
     r"|whatever (?:the|their|its)|at any (?:time|dose|age|stage|rate|level)|of any (?:size|age"
     r"|kind)"
@@ -64,7 +63,8 @@ def for_all(pair: Pair) -> str | None:
     some = _SOME.search(pair.told)
     if not (some or populations(pair.told) - populations(pair.said)):
         return None
-    if _SOME.search(pair.said, said.end()) and not _WHETHER.search(pair.said):
+    rest = pair.said[: said.start()] + pair.said[said.end() :]
+    if _SOME.search(rest) and not _WHETHER.search(pair.said):
         return None
     return (
         f"It says “{some.group()}”, not “{said.group()}”." if some else "It says so of some only."

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 
 from probatum.audit.case import AuditCase, Findings, finding, short
-from probatum.audit.claims import Claim
 from probatum.audit.concepts import near_ids
 from probatum.model.finding import Severity
 from probatum.text.vocabulary import Match, load_starter
@@ -35,7 +34,7 @@ def check(case: AuditCase) -> Findings:
         return
     told = _told(case)
     for claim in case.disputable:
-        if not _is_summarised(case, claim):
+        if not case.is_summarised(case.cited(claim)):
             continue
         names = {m.concept.id: m for m in load_starter().find(case.raw(claim))}
         new = [
@@ -69,19 +68,20 @@ def _is_treatment(kind: str) -> bool:
 
 
 def _told(case: AuditCase) -> frozenset[str]:
-    """What the library's sentences, the page's references and its question name, and their kin."""
+    """What the library's sentences, the page's references and its question name, and their kin.
+
+    A summary is read whole: what it says of another question than the page's is said as well.
+    """
     texts = [case.question.text, case.page.blocks[0].text]
     texts += [entry.text for entry in case.references.entries]
     for known in case.pool.known:
         texts += [known.text, known.population, known.condition, *known.titles]
         texts += [reference.title for _, reference in known.sources]
+    for name in {match.key.partition("#")[0] for match in case.held.values()}:
+        document = case.pool.library.by_id(name)
+        texts += [document.text] if document is not None and document.statements else []
     return near_ids(frozenset(case.subject | _named(texts)))
 
 
 def _named(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(m.concept.id for text in texts for m in load_starter().find(text))
-
-
-def _is_summarised(case: AuditCase, claim: Claim) -> bool:
-    held = [case.held.get(entry.number) for entry in case.cited(claim)]
-    return bool(held) and all(match is not None and "#" in match.key for match in held)

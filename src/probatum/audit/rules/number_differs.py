@@ -160,21 +160,10 @@ def _frequencies(case: AuditCase, claim: Claim) -> Iterator[Finding]:
         ]
         if any(overlap(mine.often, theirs.often) for _, theirs in known_so):
             continue
-        if _is_in_cited(case, claim, mine):
-            continue
         if known_so:
             yield _finding(case, claim, mine.at, Rival(1.0, known_so[0][0], known_so[0][1].at))
         else:
             yield from _repeated(case, claim, mine)
-
-
-def _is_in_cited(case: AuditCase, claim: Claim, mine: pairing.Regimen) -> bool:
-    """Whether a sentence like the claim, of the source that it cites, has the same interval."""
-    return any(
-        case.cites(claim, known)
-        and any(canonical(quantity) == mine.often for quantity in find_quantities(known.text))
-        for _, known in case.alike(claim, _ALIKE_DOSE)
-    )
 
 
 def _repeated(case: AuditCase, claim: Claim, mine: pairing.Regimen) -> Iterator[Finding]:

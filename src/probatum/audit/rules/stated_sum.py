@@ -8,6 +8,7 @@ from typing import NamedTuple
 from probatum.audit.case import AuditCase, Findings, finding
 from probatum.audit.rules.dose_arithmetic import NAME
 from probatum.model.finding import Severity
+from probatum.proof.checks.quantities import product
 from probatum.text.quantities import Canonical, Quantity, QuantityKind, canonical, find_quantities
 
 WHY = "Who reads a sum that is written out takes its result and does not work it out again."
@@ -84,10 +85,8 @@ def _times(one: Canonical, other: Canonical) -> tuple[str, Fraction] | None:
     for weight, dose in ((one, other), (other, one)):
         if weight.dimension == "mass" and not weight.per and dose.per == ("mass",):
             return dose.dimension, (weight.low or Fraction(0)) * (dose.low or Fraction(0))
-    if not one.per and not other.per and one.dimension != other.dimension:
-        plain = other if one.dimension not in ("mass", "volume", "activity") else one
-        return plain.dimension, one.low * other.low
-    return None
+    made = product(other, one._replace(dimension="number")) if not one.per else None
+    return (made.dimension, made.low) if made and made.low and not made.per else None
 
 
 def _courses(raw: str, found: list[tuple[Quantity, Canonical]]) -> Iterator[_Stated]:
@@ -102,10 +101,9 @@ def _courses(raw: str, found: list[tuple[Quantity, Canonical]]) -> Iterator[_Sta
             continue
         if not _OVER.fullmatch(raw[result.end : days.start]):
             continue
-        if daily.dimension != total.dimension or not (_is_single(daily) and _is_single(length)):
-            continue
-        if daily.low and length.low:
-            yield _Stated(result, daily.low * length.low, f"{one.text} × {days.text}")
+        made = product(daily, length) if _is_single(daily) and _is_single(length) else None
+        if made and made.low and made.dimension == total.dimension:
+            yield _Stated(result, made.low, f"{one.text} × {days.text}")
 
 
 def _is_single(base: Canonical) -> bool:

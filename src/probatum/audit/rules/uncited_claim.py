@@ -77,6 +77,7 @@ def _restated(case: AuditCase) -> list[Claim]:
         and not one.is_cited
         and one.text.endswith(".")
         and not _LOOKS_BACK.match(one.text)
+        and not _SUM.search(one.text)
         and len(one.text.split()) >= _FEWEST_WORDS
         and case.alike(one, _AS_A_SOURCE)
     ]

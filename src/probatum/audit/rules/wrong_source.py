@@ -69,7 +69,7 @@ def _misplaced(case: AuditCase, claim: Claim) -> Findings:
     """What a source of the list says, cited to another one that says nothing like it."""
     for part in parts(case, claim):
         telling = keys(part.text) - case.subject_names
-        if not _are_summarised(case, part) or len(telling) < _FEWEST_TELLING:
+        if not case.is_summarised(part.entries) or len(telling) < _FEWEST_TELLING:
             continue
         cited = replace(claim, text=part.text, names=tuple(one.number for one in part.entries))
         ranked = sorted(
@@ -141,12 +141,6 @@ def _says_nothing_like(case: AuditCase, part: Part, alike: list[tuple[float, Kno
     if any(match and drugs(match.reference.title) & told for match in held):
         return False  # what one text of a product says, another may say too
     return all(share < _UNLIKE for share, known in alike if _stands_on(case, part, known))
-
-
-def _are_summarised(case: AuditCase, part: Part) -> bool:
-    """Whether all that a part cites is held as a source of a summary."""
-    held = [case.held.get(entry.number) for entry in part.entries]
-    return bool(held) and all(match is not None and "#" in match.key for match in held)
 
 
 def _are_of_one_product(case: AuditCase, part: Part, known: Known) -> bool:
