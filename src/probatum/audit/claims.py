@@ -38,7 +38,8 @@ _SUPERLATIVE = re.compile(
 _OF_ITSELF = re.compile(
     r"\bwritten from memory\b|\bthis (?:article|answer|page|summary|information"
     r"|content)|\bour (?:summary|own words|medical)"
-    r"|\b(?:last updated|evidence (?:as of|to|was|current)|regions?|jurisdictions?|literature search)\b"
+    r"|\b(?:last updated|evidence (?:as of|to|was|current)|regions?|jurisdictions?"
+    r"|literature search)\b"
     r"|\b(?:is|are|was|were) (?:\w+ )?(?:cited|quoted|given|offered|shown|named|told) here\b"
     r"|\bwe (?:hold|have|found|find|know of|could find) no\b"
     r"|\b(?:should|must|needs? to) be checked in the (?:\w+ )?(?:guideline|source|original|label"
