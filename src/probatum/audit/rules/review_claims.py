@@ -24,12 +24,27 @@ _DONE = re.compile(
     r"|endorsed by\s[^.\n]{3,60}",
     re.IGNORECASE,
 )
+_PAGE = (
+    r"(?:articles?|answers?|pages?|contents?|entr(?:y|ies)|texts?|summar(?:y|ies)|topics?|status"
+    r"|everything)"
+)
+_SAID_DONE = re.compile(
+    rf"\b{_PAGE}\b(?:\s(?:on|of|in|from|here)\b[^.;:\n•]{{0,40}})?"
+    rf"(?:\s*:\s*|\s(?:is|are|was|were|has|have)\s(?:been\s)?(?:\w+\s){{0,2}}?){_PASSED}[^.;\n•]{{0,60}}"
+    rf"|(?:\A|(?<=[.;:*]\s)|(?<=\*))\W*(?:fully\s|already\s)?{_PASSED}\b[^.;\n•]{{0,30}}?\bby\b"
+    rf"(?!\s(?:the\s)?(?:US\s|EU\s)?(?-i:[A-Z]{{3,}})\b)[^.;\n•]{{3,60}}",
+    re.IGNORECASE,
+)
+"""Said of the page itself ('every answer on this site has been reviewed'), or as its state
+('Approved after review by two physicians')."""
 _PENDING = re.compile(
     r"(?:pending|awaiting|await|subject to|without)\s+(?:\w+\s+){0,3}?(?:review"
     r"|approval|verification)"
     r"|(?:not\s+(?:yet\s+)?(?:been\s+)?|un)(?:reviewed|approved|verified)"
     r"|review\s+(?:is\s+)?(?:pending|outstanding)"
     r"|status:?\s*(?:draft|submitted|under review)|under review\b(?!\s*$)|\bdraft\b"
+    r"|(?:\A|(?<=[.;:*]\s)|(?<=\*))\W*submitted\b(?=\s*[.;,:*])|\bawaits\b[^.\n]{0,20}\breview"
+    r"|\breview\b[^.;\n]{0,30}\b(?:is|are) (?:still )?(?:pending|outstanding|awaited|to come)"
     r"|waits? for (?:\w+ ){0,2}(?:review|approval)|not been through (?:\w+ ){0,2}review"
     r"|(?:nobody|no[ -]one|no (?:board|expert|doctor|clinician|editor)s?) (?:has|have) (?:yet )?"
     r"(?:reviewed|approved|verified)"
@@ -42,7 +57,8 @@ _PENDING = re.compile(
 
 def check(case: AuditCase) -> Findings:
     """One finding where some words say 'reviewed' and others 'pending review'."""
-    done, pending = _first(case, _DONE), _first(case, _PENDING)
+    done = _first(case, _DONE) or _first(case, _SAID_DONE)
+    pending = _first(case, _PENDING)
     if done and pending:
         yield finding(
             NAME, Severity.MEDIUM, done,
