@@ -1,18 +1,21 @@
 """From a file to its audit."""
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 
 from probatum.audit.case import AuditCase
 from probatum.audit.claims import Claim, find_content
 from probatum.audit.concepts import actions, conditions
-from probatum.audit.evidence import gather
-from probatum.audit.held import resolve
+from probatum.audit.evidence import Pool, gather
+from probatum.audit.held import Match, resolve
 from probatum.audit.page import Page, Role
 from probatum.audit.readers import read
 from probatum.audit.references import Entry, find_references
 from probatum.audit.rules import rules
 from probatum.find.understand import MAX_QUESTION, understand
 from probatum.library.library import Library
+from probatum.library.stored import StoredDocument
 from probatum.model.errors import SourceError
 from probatum.model.finding import Audit, AuditedClaim, AuditedReference, Basis, Finding
 from probatum.model.question import Question
@@ -50,9 +53,24 @@ def put(data: bytes, library: Library) -> AuditCase:
     content = find_content(page, references)
     question = _question(page, content.sentences, library)
     pool = gather(question, library)
+    held = resolve(references.entries, pool)
+    cited = _cited_elsewhere(held, pool)
+    if cited:
+        pool = gather(question, library, cited)
+        held = resolve(references.entries, pool)
     for claim in content.claims:
         pool.look_up(claim.text)
-    return AuditCase(page, question, references, content, pool, resolve(references.entries, pool))
+    return AuditCase(page, question, references, content, pool, held)
+
+
+def _cited_elsewhere(held: Mapping[str, Match], pool: Pool) -> list[StoredDocument]:
+    """The summaries that most of a page's references are of, if its evidence has none of theirs."""
+    counted = Counter(match.key.partition("#")[0] for match in held.values() if "#" in match.key)
+    have = {known.document.id for known in pool.known}
+    if counted.keys() & have:
+        return []
+    often = [name for name, count in counted.items() if 2 * count >= len(held) and count > 1]
+    return [document for name in often if (document := pool.library.by_id(name)) is not None]
 
 
 def _question(page: Page, sentences: tuple[Claim, ...], library: Library) -> Question:

@@ -1,7 +1,7 @@
 """What the library has for the question of a page: its statements, each with its sources."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -177,19 +177,27 @@ class Pool:
         )
 
 
-def gather(question: Question, library: Library) -> Pool:
-    """The sentences of the library that are about a page's question."""
+def gather(question: Question, library: Library, cited: Sequence[StoredDocument] = ()) -> Pool:
+    """The sentences of the library that are about a page's question.
+
+    cited: summaries whose sources the page cites, where its question, as it was understood, leads
+    elsewhere: the page is then about what they are about.
+    """
     subject = _subject(mention.name for mention in question.conditions)
     treatments = frozenset(actions(" ; ".join(m.name for m in question.interventions)))
+    if cited:
+        subject = _subject(about for document in cited for about in document.about)
+        treatments |= actions(" ; ".join(document.reference.title for document in cited))
     found = find_evidence(question, library)
     items = {
         (known.document.id, known.start): known
         for known in _from_search(found, subject, treatments)
+        if not cited or subject
     }
-    for document in _topical(found, subject, treatments):
+    for document in (*_topical(found, subject, treatments), *cited):
         for statement in document.statements:
             known = _from_statement(document, statement, subject)
-            if _fits(known, subject, treatments):
+            if document in cited or _fits(known, subject, treatments):
                 items.setdefault((document.id, statement.start), known)
     ordered = tuple(items[key] for key in sorted(items))
     return Pool(question, subject, treatments, ordered, library)
