@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from probatum.audit.claims import Claim, Content
 from probatum.audit.concepts import conditions, drugs, near_ids
@@ -32,6 +33,8 @@ class AuditCase:
     held: dict[str, Match]
     """By the number of the entry."""
     _alike: dict[str, list[tuple[float, Known]]] = field(default_factory=dict)
+    doubts: dict[tuple[int, int], Any] = field(default_factory=dict)
+    """Doubts about claims, by block and offset, once ``doubt`` has worked them out."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:

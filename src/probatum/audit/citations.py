@@ -10,6 +10,14 @@ from probatum.audit.references import ReferenceList
 _LIST = r"\d{1,3}(?:\s?(?:,|;|–|-|—|and|&)\s?\d{1,3})*"
 _BRACKET = re.compile(rf"\[\s*({_LIST})\s*\]|\[\^?([A-Za-z][\w-]*\d*)\](?!\()")
 _ROUND = re.compile(rf"(?<=[\w.,;:%)\]”\"’])\s?\(({_LIST})\)(?=[\s.,;:)]|\Z)")
+_REMARKED = re.compile(
+    rf"(?<=[\w.,;:%)\]”\"’])\s?(?P<open>[(\[])(?P<list>{_LIST})(?P<stop>[:,;])\s"
+    r"(?=[^()\[\]]{0,80}?\b(?:strong|weak|conditional|certainty|quality|grade[ds]?|level|class|LOE"
+    r"|COR|recommendation|good practice|expert|evidence|consensus|pages?|p\.|tables?|section"
+    r"|chapter|box|figure|appendix)\b[^()\[\]]{0,80}(?:\([^()]{0,40}\))?[)\]])",
+    re.IGNORECASE,
+)
+"""'(4: strong recommendation)', '[2, table 3]': a number with words on what it cites."""
 _SUPER = re.compile(r"[¹²³⁰⁴-⁹][¹²³⁰⁴-⁹,˒⋅–⁻\-]*")
 _TIGHT = re.compile(
     rf"(?<=[a-z)%”\"’][.,;:])({_LIST.replace(chr(92) + 's?', '')})(?=\s|\Z)"
@@ -55,17 +63,18 @@ class CitationStyle:
         self._highest = max(
             (int(e.number) for e in references.entries if e.number.isdecimal()), default=0
         )
+        self._most = max(self._highest + 6, 12)
         self._by_letter = {
             match[1]: entry.number
             for entry in references.entries
             if (match := _LETTERED.match(entry.text))
         }
-        brackets = sum(bool(_BRACKET.search(b.text)) for b in blocks)
+        brackets = sum(bool(_BRACKET.search(b.text) or self._remarked(b.text, "[")) for b in blocks)
         self._has_plain = any(
             m.start() not in b.escaped for b in blocks for m in _BRACKET.finditer(b.text)
         )
         raised = sum(bool(_SUPER.search(b.text)) for b in blocks)
-        rounds = sum(bool(self._round(b.text)) for b in blocks)
+        rounds = sum(bool(self._round(b.text) or self._remarked(b.text, "(")) for b in blocks)
         trailing = sum(bool(list(self._bare(b.text))) for b in blocks)
         self.has_round = brackets + raised < 2 and rounds >= 2
         self.has_bare = brackets + raised < 2 and not self.has_round and trailing >= 2
@@ -91,8 +100,9 @@ class CitationStyle:
             for match in _LETTERS.finditer(text)
             if (letters := re.findall(r"[a-z]", match[1])) and self._by_letter.keys() >= {*letters}
         ]
+        found += self._remarked(text, "[")
         if self.has_round:
-            found += self._round(text)
+            found += [*self._round(text), *self._remarked(text, "(")]
         if self.has_bare:
             found += list(self._bare(text))
         found += self._named(text)
@@ -102,7 +112,16 @@ class CitationStyle:
         return [
             _mark(m.start(), m.end(), m[1])
             for m in _ROUND.finditer(text)
-            if all(0 < int(n) <= max(self._highest + 6, 12) for n in _NUMBER.findall(m[1]))
+            if all(0 < int(n) <= self._most for n in _NUMBER.findall(m[1]))
+        ]
+
+    def _remarked(self, text: str, bracket: str) -> list[Mark]:
+        """The numbers of '(4: strong recommendation)', each to the stop after it: words remain."""
+        return [
+            _mark(m.start("list"), m.end("stop"), m["list"])
+            for m in _REMARKED.finditer(text)
+            if m["open"] == bracket
+            and all(0 < int(n) <= self._most for n in _NUMBER.findall(m["list"]))
         ]
 
     def _bare(self, text: str) -> Iterable[Mark]:
@@ -115,7 +134,7 @@ class CitationStyle:
                 stopped = text[:start].rstrip()[-1:] in (".", ";", ")")
                 if not stopped and _MEASURING.search(text[:start].rstrip()):
                     continue
-                if all(0 < number <= max(self._highest + 6, 12) for number in numbers):
+                if all(0 < number <= self._most for number in numbers):
                     yield _mark(start, end, match[group])
 
     def _named(self, text: str) -> list[Mark]:

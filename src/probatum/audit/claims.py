@@ -49,6 +49,39 @@ _OF_ITSELF = re.compile(
     r"|^(?:status|submitted|last|updated|reviewed|published|written|author)\b",
     re.IGNORECASE,
 )
+_HEADS_ITSELF = re.compile(
+    r"\W*(?:status|regions?|jurisdictions?|evidence (?:as of|to|current)|last updated|reviewed"
+    r"|published|audience|written for)\s*:|\W*submitted\b",
+    re.IGNORECASE,
+)
+_LONGEST_STATUS = 50
+"""Words of a line that says where and when a page holds."""
+_SOURCE = (
+    r"(?:sources?|statements?|summar(?:y|ies)|library|documents?|leaflets?|labels?|articles?"
+    r"|guidelines?|texts?|pages?)"
+)
+_TELL = (
+    r"(?:giv|say|stat|nam|hold|report|compar|cover|mention|describ|tell|list|record|address|includ"
+    r"|provid|specif|grad|contain|hav|set|offer|speak|discuss|answer|quantif)"
+)
+_ABOUT_SOURCES = re.compile(
+    rf"\b{_SOURCE}\b[^.;]{{0,60}}\b(?:(?:do|does|did) not|cannot|never|(?:does|do) neither)\s"
+    rf"(?:\w+\s)?{_TELL}\w*"
+    rf"|\b{_SOURCE}\b[^.;]{{0,40}}\b{_TELL}\w*\s(?:us\s)?(?:no|none|nothing|neither|little)\b"
+    rf"|\b(?:no|neither) [^.;]{{2,60}}\b{_TELL}\w*\s(?:\w+\s)?(?:in|by)"
+    rf" (?:the|our|these|any|either)\s(?:\w+\s)?{_SOURCE}\b"
+    rf"|^(?:nor|neither) (?:do|does|did) [^.;]{{1,30}}\b{_TELL}\w*"
+    r"|\bno (?:\w+ (?:of )?){0,3}?(?:grades?|strengths?|certainty|level of evidence)\b[^.;]{0,40}"
+    r"\b(?:is|are|was|were|has|have|stands?|comes?|goes)\b"
+    r"|\b(?:at|from) second[ -]hand\b|\bsecond-?hand\b|\bsecondary accounts?\b"
+    rf"|\b{_SOURCE}(?:['’]s?)? (?:\w+ )?(?:concerns?|deals? with|(?:is|are) (?:only )?about)\b"
+    r"|^(?:the )?(?:evidence|certainty|quality of (?:the )?evidence)\b[^.;]{0,80}\b(?:lower|weaker"
+    r"|low|moderate|indirect|limited|uncertain|unknown|sparse|thin|lacking|missing)\b"
+    r"|^(?:an?|this) (?:\w+ ){0,2}(?:leaflet|article|page|handout|guide|answer|fact ?sheet) for\b"
+    r"|\b(?:do(?:es)?|is|are|can) ?not (?:an? )?(?:replace|substitute)\w*\b[^.;]{0,30}"
+    r"\b(?:advice|care|judg\w+|visit|doctor|clinician)\b",
+    re.IGNORECASE,
+)
 _ENOUGH, _EACH = 4, 0.8
 """Sentences that stand beside others, and the part of them with a mark, of a page that cites
 sentence by sentence."""
@@ -74,6 +107,8 @@ class Claim:
     links: tuple[str, ...]
     where: Where
     """The sentence without the marks that end it."""
+    head: Block | None = None
+    """Of what stands in a table: the row that names its columns."""
 
     @property
     def is_cited(self) -> bool:
@@ -98,6 +133,7 @@ def find_content(page: Page, references: ReferenceList) -> Content:
     sentences: list[Claim] = []
     marks: list[tuple[Block, Mark]] = []
     section, inherited = "", tuple[str, ...]()
+    head, head_names = None, tuple[str, ...]()
     for at, block in enumerate(page.blocks):
         if at in references.area:
             continue
@@ -109,9 +145,16 @@ def find_content(page: Page, references: ReferenceList) -> Content:
         own = style.marks(block)
         marks += [(block, mark) for mark in own]
         names = tuple(dict.fromkeys(name for mark in own for name in mark.names))
+        if block.is_head or block.role is not Role.ROW:
+            head, head_names = (block, names) if block.is_head else (None, ())
+        if (block.is_head and not own) or _is_status(block.text):
+            continue
         nested = block.role is Role.ITEM and block.level > 0
-        made = _sentences(page, at, block, own, section, inherited if nested else ())
-        sentences += [one for one in made if one.marks or not _OF_ITSELF.search(one.text)]
+        above = head_names if head and head is not block else inherited if nested else ()
+        made = _sentences(page, at, block, own, section, above)
+        sentences += [
+            replace(one, head=head) for one in made if one.marks or not _OF_ITSELF.search(one.text)
+        ]
         inherited = names or (inherited if nested else ())
     if _cites_each(sentences):
         marked = Counter(id(block) for block, _ in marks)
@@ -121,6 +164,11 @@ def find_content(page: Page, references: ReferenceList) -> Content:
         ]
     claims = tuple(claim for claim in sentences if is_clinical(claim))
     return Content(claims, tuple(marks), tuple(sentences))
+
+
+def _is_status(text: str) -> bool:
+    """Whether a line says of the page itself what it is, or where and when it holds."""
+    return bool(_HEADS_ITSELF.match(text)) and len(text.split()) <= _LONGEST_STATUS
 
 
 def _cites_each(sentences: list[Claim]) -> bool:
@@ -182,6 +230,18 @@ def _end(masked: str, start: int, end: int) -> int:
 def _owner(spans: list[tuple[int, int]], at: int) -> int:
     """The sentence that a mark at this place belongs to: the last one begun before it."""
     return max((order for order, (start, _) in enumerate(spans) if start < at), default=0)
+
+
+def is_about_sources(text: str) -> bool:
+    """Whether a sentence tells what the page or its sources are or lack, and of no patient.
+
+    One that adds a dose of its own does not.
+    """
+    found = _ABOUT_SOURCES.search(text)
+    return found is not None and not any(
+        quantity.kind in (QuantityKind.AMOUNT, QuantityKind.RATE, QuantityKind.PERCENT)
+        for quantity in find_quantities(text[found.end() :])
+    )
 
 
 def is_clinical(claim: Claim) -> bool:

@@ -41,6 +41,20 @@ class Block:
     """Addresses that its words link to."""
     escaped: frozenset[int] = frozenset()
     """Offsets in the text of characters that the writer marked as nothing but themselves."""
+    cells: tuple[int, ...] = ()
+    """Of a table row: the offsets in the text at which its cells begin."""
+    is_head: bool = False
+    """Whether it is the row that names the columns of its table."""
+
+    def cell(self, at: int) -> int:
+        """The column that a place in the text of a row stands in."""
+        return sum(start <= at for start in self.cells) - 1
+
+    def in_cell(self, column: int) -> str:
+        """The words of a row's cell; empty where it has none of that column."""
+        if not 0 <= column < len(self.cells):
+            return ""
+        return self.text[self.cells[column] : [*self.cells, len(self.text)][column + 1]]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the file of [start, end) of the text."""
@@ -57,6 +71,12 @@ class Writing:
     characters: list[str] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     escaped: set[int] = field(default_factory=set)
+    cells: list[int] = field(default_factory=list)
+
+    def open_cell(self, at: int) -> None:
+        """Begins a cell of a row, apart from the words before it."""
+        self.add(" ", at, fixed=True)
+        self.cells.append(len(self.characters))
 
     def add_escaped(self, character: str, at: int) -> None:
         """Adds a character that is no mark, whatever it looks like."""
@@ -85,10 +105,10 @@ class Writing:
             self.places.pop()
         if not self.characters:
             return None
-        escaped = frozenset(self.escaped)
         return Block(
-            role, "".join(self.characters), tuple(self.places), level, number, links, escaped
-        )
+            role, "".join(self.characters), tuple(self.places), level, number, links,
+            frozenset(self.escaped), tuple(self.cells),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -48,10 +48,16 @@ _OPENS_ENTRY = re.compile(
     r"\A\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)]|([⁰¹²³⁴-⁹]{1,3}))\s+(?=\S)"
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_STATE = (
+    r"(?:now )?(?:superseded|withdrawn|retired|retracted|replaced|archived|outdated|historical"
+    r"|older|earlier|current|in force)(?: [^()\[\]]{1,40})?"
+)
+"""What a label may add: whether the source is still in force."""
 _LABEL = re.compile(rf"(?:{_TYPE})\Z", re.IGNORECASE)
 _LABELLED = re.compile(
-    rf"\W{{0,3}}(?P<label>{_TYPE})(?:\]|\*\*)?\s*(?:[·:|]|[–—-]\s|\.\s(?=[A-Z]))\s*"
-    rf"|\[(?P<boxed>{_TYPE})\]\s*|\((?P<round>{_TYPE})\)\s+",
+    rf"\W{{0,3}}(?P<label>{_TYPE})(?:\]|\*\*)?"
+    rf"(?:\s*(?:\(|, )(?P<state>{_STATE})\)?(?:\]|\*\*)?)?\s*(?:[·:|]|[–—-]\s|\.\s(?=[A-Z]))\s*"
+    rf"|\[(?P<boxed>{_TYPE})(?:[,;:] (?P<boxed_state>{_STATE}))?\]\s*|\((?P<round>{_TYPE})\)\s+",
     re.IGNORECASE,
 )
 _LAST_LABEL = re.compile(rf"[\[(](?P<label>{_TYPE})[\])]\.?\s*\Z", re.IGNORECASE)
@@ -65,6 +71,8 @@ _AUTHORS = re.compile(
     r"\bet al\b|\b[A-Z][\w'’-]+ [A-Z]{1,3}\b(?:,|\Z)|\b[A-Z][\w'’-]+, (?:[A-Z]\.\s?)+"
     r"|(?:\band|&) [A-Z][\w'’-]+ [A-Z]{1,3}\Z"
 )
+_ENDS_CITING = re.compile(r"\w[.,;)]?\s?\[\d{1,3}\]\W*\Z")
+_JOINING = frozenset({"of", "the", "and", "for", "in", "on", "de", "to"})
 _LONGEST_BODY = 9
 _BODY = re.compile(
     r"\b(?:Society|Institute|Organi[sz]ation|Association|Council|Academy|College|Agency|Centers?"
@@ -147,7 +155,17 @@ def _heading(blocks: Sequence[Block]) -> int | None:
         and _NAMES_LIST.search(block.text)
         and _with_number(below).number
     ]
-    return found[-1] if found else None
+    return found[-1] if found else _of_entries(blocks)
+
+
+def _of_entries(blocks: Sequence[Block]) -> int | None:
+    """The last heading, whatever its words, with nothing below it but numbered entries."""
+    at = max((at for at, block in enumerate(blocks) if block.role is Role.HEADING), default=-1)
+    below = [_with_number(block) for block in blocks[at + 1 :]]
+    numbered = [block for block in below if block.number]
+    entries = [one for one in numbered if _is_entry(one) or _LABELLED.match(one.text)]
+    is_list = len(numbered) > 1 and below[0].number and 2 * len(entries) > len(numbered)
+    return at if at > 0 and is_list else None
 
 
 def _area(blocks: Sequence[Block], heading: int) -> list[int]:
@@ -167,7 +185,12 @@ def _area(blocks: Sequence[Block], heading: int) -> list[int]:
             and _is_apart(block, top)
         ):
             break
-        if numbered and not block.number and block.role is not Role.HEADING and _opens_other(block):
+        if (
+            numbered
+            and not block.number
+            and block.role is not Role.HEADING
+            and (_opens_other(block) or _is_text(block, blocks[found[-1]]))
+        ):
             break
         numbered = numbered or bool(block.number)
         found.append(at)
@@ -177,6 +200,12 @@ def _area(blocks: Sequence[Block], heading: int) -> list[int]:
 def _is_apart(block: Block, top: Block) -> bool:
     """Whether a heading ends the list. In plain text labels and titles look like headings."""
     return top.level != GUESSED or block.level != GUESSED
+
+
+def _is_text(block: Block, above: Block) -> bool:
+    """Whether a paragraph after the items of a list is a sentence that cites."""
+    is_below = block.role is Role.PARAGRAPH and above.role is Role.ITEM
+    return is_below and bool(_ENDS_CITING.search(block.text))
 
 
 def _opens_other(block: Block) -> bool:
@@ -260,6 +289,18 @@ def subject_of(entry: Entry) -> str:
     return _ISSUER.sub(" ", entry.title or entry.text)
 
 
+def spelt_out(text: str, titles: str) -> str:
+    """A text with what its acronyms stand for: words of the titles that begin with the letters."""
+    words = [word for word in re.findall(r"[^\W\d_]+", titles) if word.lower() not in _JOINING]
+    initials = "".join(word[0].upper() for word in words)
+    found = [
+        " ".join(words[at : at + len(acronym)])
+        for acronym in dict.fromkeys(re.findall(r"\b[A-Z]{2,7}\b", text))
+        if (at := initials.find(acronym)) >= 0
+    ]
+    return " ".join([text, *found])
+
+
 def _balanced(doi: str) -> str:
     while doi.endswith(")") and doi.count("(") < doi.count(")"):
         doi = doi[:-1]
@@ -272,10 +313,10 @@ def _label(texts: list[str]) -> tuple[str, list[str]]:
         return texts[0], texts[1:]
     match = _LABELLED.match(texts[0])
     if match:
-        return match["label"] or match["boxed"] or match["round"], [
-            texts[0][match.end() :],
-            *texts[1:],
-        ]
+        state = match["state"] or match["boxed_state"]
+        rest = [texts[0][match.end() :], *texts[1:]]
+        rest[-1] += f" ({state})" if state else ""
+        return match["label"] or match["boxed"] or match["round"], rest
     after = _LAST_LABEL.search(texts[-1])
     if after:
         return after["label"], [*texts[:-1], texts[-1][: after.start()].rstrip()]

@@ -2,6 +2,7 @@
 
 import html as entities
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from probatum.audit.page import Block, Page, Role, Writing
@@ -45,6 +46,8 @@ class _Reader(HTMLParser):
         self.in_title = False
         self.lists: list[int | None] = []
         self.sup_from: int | None = None
+        self.has_head = self.has_data = False
+        """Whether the row has cells that name a column or row, and cells that do not."""
 
     @property
     def at(self) -> int:
@@ -56,7 +59,9 @@ class _Reader(HTMLParser):
             self.role, level=self.level, number=self.number, links=tuple(self.links)
         )
         if made:
-            self.blocks.append(made)
+            is_head = made.role is Role.ROW and self.has_head and not self.has_data
+            self.blocks.append(replace(made, is_head=is_head))
+        self.has_head = self.has_data = False
         self.writing, self.links = Writing(), []
         self.role, self.level, self.number = role, level, number
 
@@ -84,7 +89,9 @@ class _Reader(HTMLParser):
         elif tag == "tr":
             self.close_block(Role.ROW)
         elif tag in ("td", "th"):
-            self.writing.add(" ", self.at, fixed=True)
+            self.writing.open_cell(self.at)
+            self.has_head = self.has_head or tag == "th"
+            self.has_data = self.has_data or tag == "td"
         elif tag == "blockquote":
             self.close_block(Role.NOTE)
         elif tag in _BLOCKS:

@@ -2,6 +2,7 @@
 
 import html as entities
 import re
+from dataclasses import replace
 
 from probatum.audit.page import Block, Page, Role, Writing
 
@@ -35,6 +36,8 @@ class _Reader:
         self.writing: Writing | None = None
         self.links: list[str] = []
         self.role, self.level, self.number = Role.PARAGRAPH, 0, ""
+        self.rows = 0
+        """How many rows of a table stand right above."""
 
     def close(self) -> None:
         if self.writing is not None:
@@ -51,6 +54,9 @@ class _Reader:
         self.role, self.level, self.number = role, level, number
 
     def line(self, line: str, at: int) -> None:
+        """Reads a line of the text, which begins at an offset of it."""
+        if not _ROW.match(line):
+            self.rows = 0
         quoted = _QUOTE.match(line)
         if quoted:
             if self.role is not Role.NOTE or self.writing is None:
@@ -80,10 +86,7 @@ class _Reader:
             return True
         row = _ROW.match(line)
         if row:
-            if not _DIVIDER.match(row.group(1)):
-                self.open(Role.ROW)
-                self.inline(row.group(1).replace("|", " "), at + row.start(1))
-                self.close()
+            self._row(row.group(1), at + row.start(1))
             return True
         item, note, numbered = _ITEM.match(line), _NOTE.match(line), _NUMBERED.match(line)
         match = item or note or numbered
@@ -98,6 +101,21 @@ class _Reader:
             self.number, start = inner.group(1), inner.end()
         self.inline(line[start:], at + start)
         return True
+
+    def _row(self, cells: str, at: int) -> None:
+        """A row of a table; the line of dashes below one makes it the head of the table."""
+        if _DIVIDER.match(cells):
+            if self.rows == 1:
+                self.blocks[-1] = replace(self.blocks[-1], is_head=True)
+            return
+        self.open(Role.ROW)
+        assert self.writing is not None
+        for cell in cells.split("|"):
+            self.writing.open_cell(at)
+            self.inline(cell, at)
+            at += len(cell) + 1
+        self.close()
+        self.rows += 1
 
     def inline(self, text: str, at: int) -> None:
         """Adds words without their marks; a link to a reference reads as its number."""

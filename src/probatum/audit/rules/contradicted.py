@@ -1,20 +1,20 @@
 """No claim says the opposite of what a source in the library says."""
 
 import re
+from collections.abc import Callable
 
 from probatum.audit.belonging import belongs_elsewhere
-from probatum.audit.case import AuditCase, Findings, finding, short, treats
+from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.claims import Claim
 from probatum.audit.concepts import actions, conditions, kin
 from probatum.audit.direction import opposite_word, other_choice, other_line, turned
+from probatum.audit.doubt import borne_out, departures, differences
 from probatum.audit.evidence import Known
 from probatum.audit.exchange import exchanged
 from probatum.audit.likeness import keys
 from probatum.audit.opposition import advises, denials, forbidden, opposes, permits, undoes
 from probatum.audit.parity import denials_in, looks_back, opposite
 from probatum.find.populations import populations
-from probatum.find.telling import TREATING
-from probatum.model.facet import Facet
 from probatum.model.finding import Finding, Severity
 from probatum.proof.case import Case
 from probatum.proof.checks import polarity, time_order
@@ -28,7 +28,6 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\A\s*(?:if|when|where|unless)\b[^,]*,", re.IGNORECASE)
-_FORBIDDING = frozenset({Facet.DO_NOT, Facet.CONTRAINDICATION})
 _BOTH = re.compile(
     r"\b(?:as well as|both|also|alike|similarly|equally|and|either|same)\b", re.IGNORECASE
 )
@@ -44,23 +43,28 @@ def check(case: AuditCase) -> Findings:
     for claim in case.disputable:
         if looks_back(claim.text):
             continue
-        found = (
-            [*_advised_against(case, claim)]
-            or [*_advised(case, claim)]
-            or [*_undone(case, claim)]
-            or [*_flipped(case, claim)]
-            or [*_denied(case, claim)]
-            or [*_turned(case, claim)]
-            or [*_exchanged(case, claim)]
-        )
-        yield from found or _contrast(case, claim)
+        found = False
+        for rule, least in _RULES:
+            for one in borne_out(case, claim, rule(case, claim), least):
+                found = True
+                yield one
+            if found:
+                break
+        if not found:
+            yield from _departs(case, claim)
+
+
+def _departs(case: AuditCase, claim: Claim) -> Findings:
+    """The claim is too unlike the sentence that it is about to be what that says."""
+    for about in departures(case, claim, in_numbers=False):
+        yield _against(claim, about.known, f"It does not say this ({differences(about, claim)}).")
 
 
 def _advised_against(case: AuditCase, claim: Claim) -> Findings:
     """The claim proposes what the library's source forbids."""
     for known in case.pool.known:
         if opposes(case, claim, known) or permits(case, claim, known):
-            yield _against(claim, known, "It advises against this.", Severity.HIGH)
+            yield _against(claim, known, "It advises against this.")
             return
 
 
@@ -83,7 +87,7 @@ def _undone(case: AuditCase, claim: Claim) -> Findings:
     """The claim tells to stop (or lower) what the library's source tells to continue (raise)."""
     known = undoes(case, claim)
     if known is not None:
-        yield _against(claim, known, "It advises the reverse.", Severity.HIGH)
+        yield _against(claim, known, "It advises the reverse.")
 
 
 def _flipped(case: AuditCase, claim: Claim) -> Findings:
@@ -149,12 +153,10 @@ def _comparable(claim: Claim, known: Known) -> bool:
     return mine == theirs or not (mine and theirs)
 
 
-def _against(claim: Claim, known: Known, reason: str, severity: Severity | None = None) -> Finding:
-    """The finding; by default grave where the claim treats, or names a treatment."""
-    treating = _FORBIDDING | TREATING | {Facet.DOSE}
-    grave = treats(claim) or actions(claim.text) or known.facets & treating
+def _against(claim: Claim, known: Known, reason: str) -> Finding:
+    """The finding: grave, for whoever cites a source for its reverse is believed on its word."""
     return finding(
-        NAME, severity or (Severity.HIGH if grave else Severity.MEDIUM), claim.where,
+        NAME, Severity.HIGH, claim.where,
         f"“{short(claim.text, 140)}”, but {known.source_words}: "
         f"“{short(known.text, 200)}”. {reason} {WHY}",
         "Read the source, and say what it says.",
@@ -182,3 +184,16 @@ def _contrast(case: AuditCase, claim: Claim) -> Findings:
                 "Take the contrast out, or cite a source that found it.",
             )  # fmt: skip
             return
+
+
+_RULES: tuple[tuple[Callable[[AuditCase, Claim], Findings], float], ...] = (
+    (_advised_against, 0.0),
+    (_advised, 0.5),
+    (_undone, 0.0),
+    (_flipped, 0.2),
+    (_denied, 0.2),
+    (_turned, 0.0),
+    (_exchanged, 0.12),
+    (_contrast, 0.0),
+)
+"""Each with the doubt that bears it out: the less its own words prove, the more is asked."""

@@ -15,9 +15,11 @@ WHY = "One criterion where two are needed halves the dose of most patients, or t
 
 _ALIKE = 0.3
 _NEEDED = re.compile(
+    r"(?<!same )(?<!these )(?<!those )(?<!are )(?<!is )(?<!all )(?<!only )"
     r"\b(?:at least |any |a minimum of )?(?P<count>any|either|one|two|three|four|five|\d)"
     r"(?: or more)?"
-    r"(?: (?:or more )?of(?: the following|these|those)?\s?:| of (?:the following|these|those)\b"
+    r"(?: (?:or more )?of(?: the following|these|those)?\s?:"
+    r"| of (?:the following|these|those|them)\b"
     r"| (?:of (?:the |these )?(?:two |three |four |five |six |\d )?)?"
     r"(?:moderate |high |major |minor |risk )*(?:criteria|criterion|factors?)\b)",
     re.IGNORECASE,

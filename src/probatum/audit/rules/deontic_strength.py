@@ -2,8 +2,9 @@
 
 import re
 
-from probatum.audit.case import AuditCase, Findings, finding, short
+from probatum.audit.case import AuditCase, Findings, finding, short, treats
 from probatum.audit.claims import Claim
+from probatum.audit.doubt import borne_out
 from probatum.model.finding import Severity
 from probatum.text.modality import Modal, Strength, find_modals, strength
 from probatum.text.polarity import find_cues
@@ -13,6 +14,7 @@ WHY = "A “may” that became a “must” takes a choice from doctor and patie
 
 _LOOSE, _CLOSE = 0.3, 0.5
 _LOOKED_AT = 4
+_BORNE_OUT = 0.35
 _WORDS = {
     Strength.NONE: "no such word",
     Strength.MAY: "may/consider",
@@ -45,7 +47,7 @@ def check(case: AuditCase) -> Findings:
     for claim in case.disputable:
         modal = _strongest(case.raw(claim))
         if modal is not None:
-            yield from _held_against(case, claim, modal)
+            yield from borne_out(case, claim, _held_against(case, claim, modal), _BORNE_OUT)
         yield from _grade(case, claim)
 
 
@@ -78,8 +80,10 @@ def _held_against(case: AuditCase, claim: Claim, modal: Modal) -> Findings:
     best = alike[0]
     if _NOT.match(raw, modal.start) and find_cues(best.text):
         return  # 'do not' for 'should not' or 'is not'
+    binds = modal.strength is Strength.MUST and treats(claim)
     yield finding(
-        NAME, Severity.MEDIUM, case.within(claim, modal.start, modal.end),
+        NAME, Severity.HIGH if binds else Severity.MEDIUM,
+        case.within(claim, modal.start, modal.end),
         f"“{raw[modal.start : modal.end]}” in “{short(claim.text)}”: what the library "
         f"has on it says {_WORDS[allowed]} "
         f"({best.source_words}: “{short(best.text, 160)}”). {WHY}",

@@ -37,7 +37,7 @@ _TOLD, _TOLD_PLAINLY, _TOLD_IN_OTHER_WORDS = 0.3, 0.6, 0.8
 
 
 def check(case: AuditCase) -> Findings:
-    """A finding for each 'do not' whose opposite is suggested, and for the leading one left out."""
+    """A finding for each 'do not' whose opposite is suggested, and for each that is left out."""
     if not any(treats(claim) for claim in case.claims):
         return
     opposed = dict[int, list[tuple[Claim, Known]]]()
@@ -49,7 +49,7 @@ def check(case: AuditCase) -> Findings:
         opposite = next((claim for claim in case.disputable if _opposes(case, claim, known)), None)
         if opposite is not None:
             opposed.setdefault(opposite.at, []).append((opposite, known))
-        elif known.is_lead and denials(known.text) and _is_in_scope(case, known):
+        elif denials(known.text) and not known.is_broader and _is_in_scope(case, known):
             yield finding(
                 NAME, Severity.HIGH, case.top,
                 f"Nowhere does the page say: “{short(known.text, 220)}” "

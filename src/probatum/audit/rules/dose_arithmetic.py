@@ -1,9 +1,9 @@
 """The sums of a dose come out: within a sentence, and across the page."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.claims import Claim
@@ -13,7 +13,7 @@ from probatum.model.finding import Finding, Severity
 from probatum.proof.case import Case
 from probatum.proof.checks import arithmetic
 from probatum.proof.checks.quantities import product
-from probatum.text.quantities import Canonical, Quantity, QuantityKind, canonical, find_quantities
+from probatum.text.quantities import Canonical, Quantity, canonical, find_quantities
 
 NAME = "dose arithmetic does not come out"
 WHY = "A course whose parts and total disagree is given wrong by whoever trusts either."
@@ -22,48 +22,29 @@ _ABOVE = re.compile(r"\b(?:exceed\w*|above|over|greater than|more than|>|≥)\s*
 _TOTAL = re.compile(
     r"\btotal|in all|altogether|cumulative|course dose|divided over\b", re.IGNORECASE
 )
-_PATIENT = re.compile(
-    r"\b(?:patient|person|adult|man|woman|child|weigh\w*|example|body ?weight"
-    r"|e\.g\.)\b|\b\d{1,3}[\s-]kg\b",
-    re.I,
-)
+_THAT_IS = re.compile(r"\s*(?:,?\s?(?:or|which is|that is|i\.e\.|=)|\()\s*\Z", re.IGNORECASE)
+_TENFOLD = 5
+"""Strengths of one product differ by less than this; a slip of the point by more."""
 _LIGHTEST = 45
 """Kilograms: a threshold that every adult heavier than this passes is none."""
 _TOLERANCE = Fraction(3, 100)
-_ROUNDED = Fraction(12, 100)
 
 
 Totals = dict[Canonical, frozenset[str]]
 """Totals of a course, each with the names of the sources that it is cited to."""
 
 
-class Made(NamedTuple):
-    """A dose per kilogram times a weight; is_daily where the dose is one of a day."""
-
-    dimension: str
-    low: Fraction
-    high: Fraction
-    is_daily: bool
-
-    def times(self, number: Fraction) -> "Made":
-        """So many times as much."""
-        return self._replace(low=self.low * number, high=self.high * number)
-
-
 def check(case: AuditCase) -> Findings:
-    """Sums inside a sentence, thresholds that everybody passes, worked weights, and totals."""
+    """Sums inside a sentence, thresholds that everybody passes, solutions, and totals."""
     totals = _page_totals(case)
+    yield from _rates(case)
     for claim in case.claims:
         own = list(_within(claim))
         yield from own
         if not own:
             yield from _against_page(case, claim, totals)
         yield from _thresholds(case, claim, totals)
-        yield from _worked(case, claim)
         yield from _dissolved(case, claim)
-
-
-_CAPPED = re.compile(r"\b(?:maximum|max|ceiling|capped|cap|limit\w*|at most)\b", re.IGNORECASE)
 
 
 def _quantities(case: AuditCase, claim: Claim) -> list[tuple[Quantity, Canonical]]:
@@ -122,6 +103,45 @@ def _against_page(case: AuditCase, claim: Claim, totals: Totals) -> Iterator[Fin
             return
 
 
+def _only_strength(
+    case: AuditCase, claim: Claim, found: list[tuple[Quantity, Canonical]]
+) -> list[Canonical]:
+    """The one strength of the page, for a sentence that gives an amount as a volume of it."""
+    raw = case.raw(claim)
+    is_same = any(
+        one.dimension == "mass"
+        and volume.dimension == "volume"
+        and not one.per + volume.per
+        and _THAT_IS.fullmatch(raw[amount.end : after.start])
+        for (amount, one), (after, volume) in itertools.pairwise(found)
+    )
+    told = [b for other in case.claims for _, b in _quantities(case, other)] if is_same else []
+    return list({b for b in told if b.dimension == "mass" and b.per == ("volume",) and b.low})
+
+
+def _rates(case: AuditCase) -> Iterator[Finding]:
+    """A rate by weight and by volume are of one strength: '1 mg/kg/min (0.01 mL/kg/min)'."""
+    told: list[tuple[Claim, Quantity, Fraction]] = []
+    for claim in case.claims:
+        raw = case.raw(claim)
+        for (one, mass), (other, volume) in itertools.pairwise(_quantities(case, claim)):
+            if (mass.dimension, volume.dimension) != ("mass", "volume") or mass.per != volume.per:
+                continue
+            is_same = bool(_THAT_IS.fullmatch(raw[one.end : other.start]))
+            if is_same and "time" in mass.per and mass.low and volume.low:
+                told.append((claim, other, mass.low / volume.low))
+    for claim, quantity, strength in told:
+        apart = [max(one / strength, strength / one) for _, _, one in told]
+        if len(told) > 1 and sum(times >= _TENFOLD for times in apart) * 2 >= len(told):
+            yield finding(
+                NAME, Severity.HIGH, case.within(claim, quantity.start, quantity.end),
+                f"{quantity.text} beside its rate by weight is another strength than the page's "
+                f"other rates have. {WHY}",
+                "Work the rate by volume out again.",
+            )  # fmt: skip
+            return
+
+
 def _is_of_others(case: AuditCase, claim: Claim) -> bool:
     """Whether a sentence speaks of another condition or special people than the page."""
     named = diseases(claim.text)
@@ -163,63 +183,13 @@ def _thresholds(case: AuditCase, claim: Claim, totals: Totals) -> Iterator[Findi
                 return
 
 
-def _worked(case: AuditCase, claim: Claim) -> Iterator[Finding]:
-    """A dose worked out for a weight is the dose per kilogram times that weight."""
-    found = _quantities(case, claim)
-    weights = [
-        base.low
-        for q, base in found
-        if q.unit == "kg"
-        and not base.per
-        and base.low
-        and base.low == base.high
-        and not base.comparator
-    ]
-    if len(set(weights)) != 1 or not _PATIENT.search(claim.text):
-        return
-    if any(q.unit == "kg" and not base.per and base.comparator for q, base in found):
-        return  # a band of weights ('18 to <36 kg') has one dose for all of them
-    per_kilo = [base for _, base in found if _is_per_weight(base)]
-    if not per_kilo:
-        per_kilo = [
-            base
-            for other in case.claims
-            for _, base in _quantities(case, other)
-            if _is_per_weight(base)
-        ]
-    loose = (
-        _ROUNDED
-        if re.search(r"\b(?:about|approx\w*|around|round\w*|~|roughly)\b", claim.text, re.I)
-        else _TOLERANCE
-    )
-    made = [
-        Made(b.dimension, b.low * weights[0], (b.high or b.low) * weights[0], "time" in b.per)
-        for b in per_kilo
-        if b.low
-    ]
-    is_capped = bool(_CAPPED.search(claim.text))
-    for quantity, base in found:
-        if not _is_worked_amount(quantity, base):
-            continue
-        if is_capped and base.low and any(base.low < one.low for one in made):
-            continue  # the maximum that stands in the place of the sum
-        same = [one for one in made if one.dimension == base.dimension]
-        if same and not any(_is_near(base, one, loose) for one in _expected(same, found, base)):
-            yield finding(
-                NAME, Severity.HIGH, case.within(claim, quantity.start, quantity.end),
-                f"{quantity.text} is not the dose per kilogram times "
-                f"{float(weights[0]) / 1000:g} kg. {WHY}",
-                "Work the example out again.",
-            )  # fmt: skip
-            return
-
-
 def _dissolved(case: AuditCase, claim: Claim) -> Iterator[Finding]:
     """An amount of a solution is its volume times its strength: 0.25 mg of 1 mg/mL is 0.25 mL."""
     found = _quantities(case, claim)
     strengths = [b for q, b in found if b.dimension == "mass" and b.per == ("volume",) and b.low]
     amounts = [b.low for q, b in found if b.dimension == "mass" and not b.per and q.unit != "kg"]
     volumes = [(q, b.low) for q, b in found if b.dimension == "volume" and not b.per and b.low]
+    strengths = strengths or _only_strength(case, claim, found)
     if len(strengths) != 1 or not volumes or not amounts or strengths[0].low is None:
         return
     for quantity, volume in volumes:
@@ -232,49 +202,3 @@ def _dissolved(case: AuditCase, claim: Claim) -> Iterator[Finding]:
                 "Work the volume out again.",
             )  # fmt: skip
             return
-
-
-def _is_worked_amount(quantity: Quantity, base: Canonical) -> bool:
-    if quantity.unit == "kg" or base.low is None or base.comparator or "mass" in base.per:
-        return False
-    if quantity.dimension == "mass" and _EACH & set(quantity.per):
-        return True  # '20 g per infusion' is an amount
-    return quantity.kind in (QuantityKind.AMOUNT, QuantityKind.RATE)
-
-
-_EACH = frozenset({"{infusion}", "{dose}", "{course}"})
-
-
-def _is_near(base: Canonical, one: Made, loose: Fraction) -> bool:
-    low = base.low or Fraction(0)
-    return one.low * (1 - loose) <= low <= one.high * (1 + loose)
-
-
-def _is_per_weight(base: Canonical) -> bool:
-    return "mass" in base.per and base.dimension in (
-        "mass",
-        "volume",
-        "activity",
-        "amount of substance",
-    )
-
-
-def _expected(
-    made: list[Made], found: list[tuple[Quantity, Canonical]], base: Canonical
-) -> list[Made]:
-    """What an amount beside a weight may be: a dose, a day's sum, or the sum of a course."""
-    often = _numbers(found, QuantityKind.FREQUENCY)
-    times = _numbers(found, QuantityKind.DURATION) + _numbers(found, QuantityKind.COUNT)
-    daily = [one for one in made if one.is_daily]
-    single = [one for one in made if not one.is_daily]
-    day = daily + [one.times(n) for one in single for n in often]
-    if "time" in base.per:
-        return day or made
-    dose = single + [one.times(1 / n) for one in daily for n in often]
-    course = [one.times(n) for one in (*day, *single) for n in times]
-    parts = [one.times(1 / n) for one in single for n in times]
-    return [*dose, *course, *parts, *(daily if not often or times else ())]
-
-
-def _numbers(found: list[tuple[Quantity, Canonical]], kind: QuantityKind) -> list[Fraction]:
-    return [base.low for quantity, base in found if quantity.kind is kind and base.low]

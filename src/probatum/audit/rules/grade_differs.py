@@ -29,10 +29,16 @@ _IN_WORDS = re.compile(
     r"|\brecommendation\b[^.;]{0,40}\b(?:is|was|as)\b[^.;]{0,12}\b(?:strong|weak|conditional)\b"
     r"(?:[^.;]{0,12}\b(?:very low|low|moderate|high)[- ](?:certainty|quality)\b)?"
     r"|\bgraded?\s(?:as\s)?[A-D]\b|\b[A-D]\srecommendation\b|\blevel\s[A-D]\b"
-    r"|\b(?:strong|weak|conditional) recommendation\b",
+    r"|\b(?:strong|weak|conditional) recommendation\b"
+    r"|\b(?:strong|weak|conditional) \((?:very low|low|moderate|high)\)",
     re.IGNORECASE,
 )
 _OF_MANY = re.compile(r"\b(?:many|most|some|several|mostly|their)\b", re.IGNORECASE)
+_SUMS_UP = re.compile(
+    r"(?:much|most|many|several|some|parts?|(?:about )?half|all|few|none) (?:of )?(?:the|this|these"
+    r"|its|our|their)\b",
+    re.IGNORECASE,
+)
 _CERTAINTY = re.compile(
     r"\b(very low|(?<!very )low|moderate|high)[- ](?:certainty|quality|confidence)\b", re.IGNORECASE
 )
@@ -46,6 +52,14 @@ def check(case: AuditCase) -> Findings:
     """A finding where the likest sentence has another label of the same scheme."""
     for claim in case.disputable:
         mine = _grade(claim.text)
+        if mine is not None and _is_nowhere(case, claim, mine):
+            yield finding(
+                NAME, Severity.MEDIUM, claim.where,
+                f"“{short(claim.text)}” gives “{mine.label}”, and nothing that the library has on "
+                f"this is graded so. {WHY}",
+                "Give the grades of the sources, each for what it is of, or none.",
+            )  # fmt: skip
+            continue
         if mine is None or _is_of_several(claim.text):
             continue
         alike = case.alike(claim, _ALIKE)[:3]
@@ -60,7 +74,8 @@ def check(case: AuditCase) -> Findings:
             theirs = known.grade or _grade(known.text)
             if theirs is None or not _are_comparable(mine, theirs):
                 continue
-            if not _differ(mine, theirs) and not _are_exchanged(claim.text, known.text):
+            is_same = not _differ(mine, theirs) or _has_among_others(claim.text, theirs)
+            if is_same and not _are_exchanged(claim.text, known.text):
                 break
             yield finding(
                 NAME, Severity.MEDIUM, claim.where,
@@ -71,9 +86,34 @@ def check(case: AuditCase) -> Findings:
             break
 
 
+def _is_nowhere(case: AuditCase, claim: Claim, mine: Grade) -> bool:
+    """Whether a best grade is in no sentence of sources that are all held as a summary's."""
+    if not _is_best(mine) or not case.is_summarised(case.cited(claim) or case.references.entries):
+        return False
+    told = [known.grade or _grade(known.text) for known in case.pool.known]
+    told += [_grade(known.text) for known in case.pool.known]
+    return not any(one and _is_like(mine, one) for one in told)
+
+
+def _is_best(grade: Grade) -> bool:
+    parts = _parts(grade.label)
+    return bool({"high"} & parts.certainties or {"a"} & parts.levels or {"1a"} & parts.classes)
+
+
+def _is_like(mine: Grade, theirs: Grade) -> bool:
+    return _are_comparable(mine, theirs) and not _differ(mine, theirs)
+
+
 def _is_of_several(text: str) -> bool:
     """Whether a sentence tells how sure several others are, each by a grade of its own."""
-    return len({match[1].lower() for match in _CERTAINTY.finditer(text)}) > 1
+    told = {match[1].lower() for match in _CERTAINTY.finditer(text)}
+    return len(told) > 1 or bool(_SUMS_UP.match(text))
+
+
+def _has_among_others(text: str, theirs: Grade) -> bool:
+    """Whether a sentence gives several levels, the source's one of them."""
+    told = {match[1].lower() for match in _LEVEL.finditer(text)}
+    return len(told) > 1 and bool(told & _parts(theirs.label).levels)
 
 
 def _grade(text: str) -> Grade | None:

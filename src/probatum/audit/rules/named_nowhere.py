@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.concepts import near_ids
+from probatum.audit.references import spelt_out
 from probatum.model.finding import Severity
 from probatum.text.vocabulary import Match, load_starter
 
@@ -19,6 +20,12 @@ _MEASURED = re.compile(
     r"|lack) (?:\w+ ){0,3}\Z",
     re.IGNORECASE,
 )
+_OF_FALLS = re.compile(
+    r"(?:\A|[,;:(]|\b(?:of|for|from|with|after|to|by|and|or|any|no|their|recurrent|frequent|repeated"
+    r"|previous|prior|more|fewer|caus\w+|prevent\w*|reduc\w+|increas\w+|including))\s*\Z",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s(?:to|by|below|under|within|outside|short|off)\b", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:must|should|first|before|beforehand|required|needed|wait\w*|until)\b", re.IGNORECASE
 )
@@ -36,14 +43,15 @@ def check(case: AuditCase) -> Findings:
     for claim in case.disputable:
         if not case.is_summarised(case.cited(claim)):
             continue
-        names = {m.concept.id: m for m in load_starter().find(case.raw(claim))}
+        raw = case.raw(claim)
+        names = {m.concept.id: m for m in load_starter().find(raw) if not _is_another(case, raw, m)}
         new = [
             match
             for one, match in names.items()
-            if one not in told and one not in _SLIGHT and _weighs(case.raw(claim), match)
+            if one not in told and one not in _SLIGHT and _weighs(raw, match)
         ]
         if new:
-            said = case.raw(claim)[new[0].start : new[0].end]
+            said = raw[new[0].start : new[0].end]
             yield finding(
                 NAME, Severity.HIGH if _is_treatment(new[0].concept.kind) else Severity.MEDIUM,
                 case.within(claim, new[0].start, new[0].end),
@@ -51,6 +59,18 @@ def check(case: AuditCase) -> Findings:
                 f"this does, those cited among them. {WHY}",
                 "Cite the source that says so, or take it out.",
             )  # fmt: skip
+
+
+def _is_another(case: AuditCase, text: str, match: Match) -> bool:
+    """Whether a name is a verb here ('falls to 2.5 mg'), or the acronym of a body of the list."""
+    said = text[match.start : match.end]
+    if said.lower() == "falls":
+        return not _OF_FALLS.search(text[: match.start]) or bool(_TO.match(text[match.end :]))
+    if not said.isupper():
+        return False
+    titles = [match.reference.title for match in case.held.values()]
+    titles += [entry.text for entry in case.references.entries]
+    return any(spelt_out(said, title) != said for title in titles)
 
 
 def _weighs(text: str, match: Match) -> bool:

@@ -13,6 +13,7 @@ from probatum.audit.cited_figures import cited_figures
 from probatum.audit.claims import Claim
 from probatum.audit.concepts import diseases, drug_at, related
 from probatum.audit.denied import count
+from probatum.audit.doubt import borne_out, departures, differences
 from probatum.audit.evidence import Known
 from probatum.audit.figures import other_figures
 from probatum.audit.likeness import numbers
@@ -44,6 +45,7 @@ _TOLD = frozenset({Facet.EVIDENCE, Facet.PROGNOSIS, Facet.CAUSE, Facet.FEATURE})
 """Facets of findings, whose numbers nobody gives to a patient."""
 _FIGURES = frozenset({QuantityKind.PERCENT, QuantityKind.COUNT, QuantityKind.RATIO})
 _ALIKE_TENFOLD = 0.15
+_BORNE_OUT = 0.25
 _TENS = (10, 100, 1000)
 _FOR_A_NUMBER, _MOST_FOR_NUMBERS = 0.08, 0.24
 _ORGANS = frozenset({"pregnancy", "renal impairment", "hepatic impairment"})
@@ -79,7 +81,22 @@ def check(case: AuditCase) -> Findings:
             continue
         found = [*_differences(case, claim), *_frequencies(case, claim)]
         found = found or [*_figures(case, claim)]
-        yield from sorted(found, key=lambda one: one.severity.rank)[:1]
+        gravest = sorted(found, key=lambda one: one.severity.rank)[:1]
+        yield from borne_out(case, claim, gravest, _BORNE_OUT)
+        if not gravest:
+            yield from _departs(case, claim)
+
+
+def _departs(case: AuditCase, claim: Claim) -> Findings:
+    """A number that its sentence has otherwise, or for something else."""
+    for about in departures(case, claim, in_numbers=True):
+        known = about.known
+        yield finding(
+            NAME, Severity.HIGH, claim.where,
+            f"“{short(claim.text, 140)}”, but {known.source_words}: “{short(known.text, 200)}” "
+            f"({differences(about, claim)}). {WHY}",
+            "Check the numbers, and what each is for, against the source.",
+        )  # fmt: skip
 
 
 def _is_elsewhere(case: AuditCase, claim: Claim) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from probatum.audit.case import AuditCase, Findings, finding, short
+from probatum.audit.claims import Claim
 from probatum.model.finding import Severity
 from probatum.text.numbers import NUMBER_WORDS
 
@@ -22,6 +23,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _ALL_NUMBERS = re.compile(rf"\d[\d,]*|\b(?:{_ONES})\b", re.IGNORECASE)
+_ANYONE = re.compile(r"one (?:patient|person|participant)", re.IGNORECASE)
+_MEASURE = re.compile(r"\d+\.\d+")
+"""A result with decimals, which few sentences share."""
 _PEOPLE = frozenset({"patient", "patients", "people", "persons", "participant", "participants"})
 
 
@@ -35,6 +39,8 @@ def check(case: AuditCase) -> Findings:
                 other = theirs.get(_thing(mine["what"]))
                 if other is None or not known.is_current or _value(mine["count"]) in numbers:
                     continue
+                if _ANYONE.fullmatch(mine.group()) or _is_counted(case, claim, mine):
+                    continue
                 yield finding(
                     NAME, Severity.MEDIUM, claim.where,
                     f"“{mine.group()}”: {known.source_words} has “{other.group()}” "
@@ -42,6 +48,18 @@ def check(case: AuditCase) -> Findings:
                     f"Check the count against its source; it has {other.group()}.",
                 )  # fmt: skip
                 break
+
+
+def _is_counted(case: AuditCase, claim: Claim, mine: re.Match[str]) -> bool:
+    """Whether a sentence of the library has this count beside a measure of the claim."""
+    own = {*_MEASURE.findall(claim.text)}
+    counted = (_thing(mine["what"]), _value(mine["count"]))
+    return any(
+        own & {*_MEASURE.findall(known.text)}
+        and counted
+        in {(_thing(m["what"]), _value(m["count"])) for m in _COUNTED.finditer(known.text)}
+        for _, known in case.alike(claim)
+    )
 
 
 def _thing(word: str) -> str:

@@ -1,10 +1,13 @@
 """An entry's identifier, title and year are of one and the same source."""
 
 import re
+from dataclasses import replace
 
 from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.held import title_share
+from probatum.audit.references import Entry, spelt_out
 from probatum.model.finding import Severity
+from probatum.model.reference import Reference
 
 NAME = "reference's facts do not belong together"
 WHY = (
@@ -27,7 +30,7 @@ def check(case: AuditCase) -> Findings:
             match.by_id
             and real.title
             and not _stands_whole(real.title, entry.text)
-            and title_share(real.model_copy(update={"year": None}), entry) < _SAME_TITLE
+            and _title_share(real, entry) < _SAME_TITLE
         ):
             yield finding(
                 NAME, Severity.MEDIUM, entry.where,
@@ -47,6 +50,14 @@ def check(case: AuditCase) -> Findings:
                 f"library, not of {entry.year}. {WHY}",
                 f"Correct the year to {real.year}, or name the other edition.",
             )  # fmt: skip
+
+
+def _title_share(real: Reference, entry: Entry) -> float:
+    """How much of a source's title an entry has, whatever its year; bodies may be acronyms."""
+    undated = real.model_copy(update={"year": None})
+    said = spelt_out(entry.text, real.title)
+    spelt = replace(entry, text=said, title=spelt_out(entry.title or entry.text, real.title))
+    return max(title_share(undated, entry), title_share(undated, spelt))
 
 
 def _stands_whole(title: str, text: str) -> bool:

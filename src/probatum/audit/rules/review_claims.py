@@ -31,7 +31,13 @@ _PAGE = (
 _SAID_DONE = re.compile(
     rf"\b{_PAGE}\b(?:\s(?:on|of|in|from|here)\b[^.;:\n•]{{0,40}})?"
     rf"(?:\s*:\s*|\s(?:is|are|was|were|has|have)\s(?:been\s)?(?:\w+\s){{0,2}}?){_PASSED}[^.;\n•]{{0,60}}"
-    rf"|(?:\A|(?<=[.;:*]\s)|(?<=\*))\W*(?:fully\s|already\s)?{_PASSED}\b[^.;\n•]{{0,30}}?\bby\b"
+    rf"|\b(?:\w+ists?|\w+icians?|doctors?|boards?|teams?|panels?|committees?|nurses?|editors?)\s"
+    rf"(?:has|have)\s(?:\w+\s){{0,2}}?{_PASSED}(?:(?:,| and)\s{_PASSED})*\s(?:this|these|our|the)"
+    rf"\s(?:\w+\s)?{_PAGE}\b"
+    rf"|\b(?:statements?|sentences?|doses?|facts?|claims?)\s(?:has|have|is|are|was|were)\s(?:been\s)?"
+    rf"{_PASSED}(?:(?:,| and)\s{_PASSED})*\sby\s[^.;\n•]{{3,60}}"
+    rf"|\b(?:after|following)\s(?:\w+\s){{0,2}}?review\sby\s[^.;\n•]{{3,60}}"
+    rf"|(?:\A|(?<=[.;:*]\s)|(?<=\*))\W*(?:fully\s|already\s|peer-?)?{_PASSED}\b[^.;\n•]{{0,30}}?\bby\b"
     rf"(?!\s(?:the\s)?(?:US\s|EU\s)?(?-i:[A-Z]{{3,}})\b)[^.;\n•]{{3,60}}",
     re.IGNORECASE,
 )
@@ -54,11 +60,20 @@ _PENDING = re.compile(
     re.IGNORECASE,
 )
 
+_NAMED = re.compile(r"\b(?:Dr|Prof(?:essor)?)\b|\b(?:19|20)\d\d\b|\b[A-Z][a-z]+ [A-Z][a-z]+\b")
+"""A reviewer's name, or a year: then who reads can ask."""
+
 
 def check(case: AuditCase) -> Findings:
     """One finding where some words say 'reviewed' and others 'pending review'."""
     done = _first(case, _DONE) or _first(case, _SAID_DONE)
     pending = _first(case, _PENDING)
+    if done and not pending and not _NAMED.search(done.text):
+        yield finding(
+            NAME, Severity.MEDIUM, done,
+            f"The page says “{done.text}”, and neither who did so nor when. {WHY}",
+            "Name the reviewer and the date, or say that no review has been made.",
+        )  # fmt: skip
     if done and pending:
         yield finding(
             NAME, Severity.MEDIUM, done,

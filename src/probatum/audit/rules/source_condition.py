@@ -1,12 +1,20 @@
 """The cited source is about the condition of the claim, or a parent or form of it."""
 
+import re
+
 from probatum.audit.case import AuditCase, Findings, finding, short, treats
 from probatum.audit.claims import Claim
 from probatum.audit.concepts import conditions, diseases, in_line, names
 from probatum.audit.references import Entry, subject_of
 from probatum.model.finding import Severity
+from probatum.text.vocabulary import load_starter
 
 NAME = "source is about another condition than the claim"
+_DUE_TO = re.compile(
+    r"\s(?:with|from|due to|caused by|induced by|on|during|after|associated with|of)\s"
+    r"(?:low-dose |high-dose |oral )?",
+    re.IGNORECASE,
+)
 WHY = "The dose for one disease may be useless or harmful in another."
 
 
@@ -31,12 +39,30 @@ def check(case: AuditCase) -> Findings:
 
 def _elsewhere(case: AuditCase, entry: Entry) -> frozenset[str]:
     """The conditions of an entry's title when none of them is the page's; empty otherwise."""
-    named = diseases(subject_of(entry))
+    named = diseases(_without_harms(subject_of(entry)))
     if not named or not case.pool.subject or in_line(case.pool.subject, named):
         return frozenset()
     if entry.number in case.held and case.held[entry.number].key in case.pool.cited_by_topic:
         return frozenset()
     return named
+
+
+def _without_harms(title: str) -> str:
+    """A title without the harms of a drug: 'Bone marrow suppression with methotrexate'."""
+    found = load_starter().find(title)
+    harms = [
+        one
+        for one in found
+        if one.concept.kind == "condition"
+        and any(
+            other.concept.kind in ("drug", "drug class")
+            and _DUE_TO.fullmatch(title[one.end : other.start])
+            for other in found
+        )
+    ]
+    for harm in reversed(harms):
+        title = title[: harm.start] + title[harm.end :]
+    return title
 
 
 def _is_astray(claim: Claim, other: frozenset[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from probatum.audit.case import AuditCase, Findings, finding, short
-from probatum.audit.references import Entry
+from probatum.audit.references import Entry, spelt_out
 from probatum.audit.rules.wrong_source import ANOTHER, parts
 from probatum.model.finding import Severity
 
@@ -30,13 +30,14 @@ def check(case: AuditCase) -> Findings:
     names = _names(case)
     if len(names) < 2:
         return
+    spelt = {e.number: _acronyms(case, e) for e in case.references.entries}
     for claim in case.disputable:
         for part in parts(case, claim):
             cited = {entry.number for entry in part.entries}
             said = _in_words(part.text)
             if not cited or not cited <= names.keys():
                 continue
-            if any(said & names[number] for number in cited):
+            if any(said & (names[number] | spelt[number]) for number in cited):
                 continue
             others = [n for n, own in names.items() if n not in cited and said & own]
             # Who names several compares them, and whom a 'but' brings in is compared too.
@@ -73,6 +74,15 @@ def _names(case: AuditCase) -> dict[str, frozenset[str]]:
         - frozenset(one for n, others in found.items() if n != number for one in others)
         for number, own in found.items()
     }
+
+
+def _acronyms(case: AuditCase, entry: Entry) -> frozenset[str]:
+    """The acronyms of the page that a title's words spell: 'American Society of Hematology'."""
+    match = case.held.get(entry.number)
+    title = f"{entry.text} {match.reference.title if match else ''}"
+    return frozenset(
+        one for one in _in_words(case.text) if _ACRONYM.match(one) and spelt_out(one, title) != one
+    )
 
 
 def _of_entry(case: AuditCase, entry: Entry) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """A sum that a sentence writes out comes out: "18 kg × 50 mg/kg = 900 mg"."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -15,22 +16,40 @@ WHY = "Who reads a sum that is written out takes its result and does not work it
 
 _TIMES = re.compile(r"\s*(?:×|x|X|\*|⋅|times|multiplied by)\s*(?:an?\s)?\Z")
 _MAKES = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?,?\s*(?:=|equals?|is|are|makes?|gives?|(?:which |and so )?comes? to"
-    r"|i\.e\.|that is"
-    r"|or|adds? up to|amounts? to|(?:and|which)\s(?:adds? up|comes?"
-    r"|amounts?) to)\s*(?:a total of\s)?\Z",
+    r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:which|that|and|and so)\s)?"
+    r"(?:=|equals?|is|are|makes?|gives?|comes? to|i\.e\.|that is|or|adds? up to|amounts? to)"
+    r"\s*(?:a total of\s)?\Z",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s*(?:of|at|with|,?\s?each(?: of)?)\s*(?:\w+\s)?\Z", re.IGNORECASE)
 _IN_ALL = re.compile(
-    r"\A[^.;]{0,12}?\b(?:in all|in total|altogether|all told|for the (?:whole )?course)",
+    r"\A[^.;]{0,24}?\b(?:in all|in total|altogether|all told|for the (?:whole )?course)",
     re.IGNORECASE,
 )
 _OVER = re.compile(r"\A\s*(?:over|in|within|after|on each of)(?: the| all)?\s*\Z", re.IGNORECASE)
 _ADDS = re.compile(r"[\s,]*(?:and|which|that)?\s*adds?\s*\Z", re.IGNORECASE)
 """'adds up to 140 g': the reader of quantities takes 'up to' with the figure."""
+_AS = re.compile(
+    r"\s*(?:(?:in all|in total|altogether|at first|a course|per course|in one course)\b)?"
+    r",?\s*\(?(?:given |divided |split )?(?:as|in(?:to)? (?:equal )?doses of)\s*\Z",
+    re.IGNORECASE,
+)
+"""'2 g/kg in all, as 0.4 g/kg a day for 5 days': a total before its parts."""
+_FOR_DAYS = re.compile(
+    r",?\s*(?:(?:of )?body ?weight\s)?(?:(?:daily|once daily|(?:a|each|every) day)\s)?"
+    r"(?:for|over|on)(?: each of)?(?: the| all)?\s*\Z",
+    re.IGNORECASE,
+)
+_DAILY = re.compile(r"\beach of\b|\bday\b|\bdaily\b", re.IGNORECASE)
+_FROM = re.compile(r"from\s", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*\(\s*\Z")
+_SHORT = re.compile(r"[a-z\s,]{0,30}\Z")
 _COUNTED = frozenset({"tablets", "capsules", "doses", "vials", "ampoules", "sachets", "infusions"})
 _TOLERANCE = Fraction(3, 100)
+
+
+Found = list[tuple[Quantity, Canonical]]
+"""The quantities of a sentence, each in base units too."""
 
 
 class _Stated(NamedTuple):
@@ -46,7 +65,7 @@ def check(case: AuditCase) -> Findings:
     for claim in case.claims:
         raw = case.raw(claim)
         found = [(q, canonical(q)) for q in find_quantities(raw)]
-        for stated in (*_products(raw, found), *_courses(raw, found)):
+        for stated in _all(raw, found):
             base = canonical(stated.quantity)
             low, high = base.low or Fraction(0), base.high or Fraction(0)
             if low * (1 - _TOLERANCE) <= stated.made <= high * (1 + _TOLERANCE):
@@ -59,7 +78,15 @@ def check(case: AuditCase) -> Findings:
             )  # fmt: skip
 
 
-def _products(raw: str, found: list[tuple[Quantity, Canonical]]) -> Iterator[_Stated]:
+def _all(raw: str, found: Found) -> Iterator[_Stated]:
+    yield from _products(raw, found)
+    yield from _courses(raw, found)
+    yield from _days(raw, found)
+    yield from _tablets(raw, found)
+    yield from _over_days(raw, found)
+
+
+def _products(raw: str, found: Found) -> Iterator[_Stated]:
     """'18 kg × 50 mg/kg = 900 mg'; '20 tablets of 200 mg, or 4000 mg in all'."""
     for (one, mine), (other, theirs), (result, base) in zip(
         found, found[1:], found[2:], strict=False
@@ -89,7 +116,7 @@ def _times(one: Canonical, other: Canonical) -> tuple[str, Fraction] | None:
     return (made.dimension, made.low) if made and made.low and not made.per else None
 
 
-def _courses(raw: str, found: list[tuple[Quantity, Canonical]]) -> Iterator[_Stated]:
+def _courses(raw: str, found: Found) -> Iterator[_Stated]:
     """'28 g a day and adds up to 140 g over 5 days'."""
     for (one, daily), (result, total), (days, length) in zip(
         found, found[1:], found[2:], strict=False
@@ -104,6 +131,86 @@ def _courses(raw: str, found: list[tuple[Quantity, Canonical]]) -> Iterator[_Sta
         made = product(daily, length) if _is_single(daily) and _is_single(length) else None
         if made and made.low and made.dimension == total.dimension:
             yield _Stated(result, made.low, f"{one.text} × {days.text}")
+
+
+def _days(raw: str, found: Found) -> Iterator[_Stated]:
+    """'5 mg by mouth twice daily, which is 10 mg a day'."""
+    for (one, dose), (often, frequency), (result, daily) in zip(
+        found, found[1:], found[2:], strict=False
+    ):
+        if dose.per or daily.per != ("time",) or frequency.dimension != "frequency":
+            continue
+        made = _dosed_often(raw, one, dose, often, frequency)
+        is_result = bool(_MAKES.fullmatch(raw[often.end : result.start]))
+        if is_result and made and made.low and made.dimension == daily.dimension:
+            yield _Stated(result, made.low, f"{one.text} {often.text}")
+
+
+def _tablets(raw: str, found: Found) -> Iterator[_Stated]:
+    """'200 mg twice daily for 10 days, which makes 20 tablets of 200 mg'."""
+    for (one, dose), (often, frequency), (days, length), (number, counted), (each, held) in zip(
+        found, found[1:], found[2:], found[3:], found[4:], strict=False
+    ):
+        made = _dosed_often(raw, one, dose, often, frequency)
+        if made is None or counted.dimension not in _COUNTED or dose.dimension != held.dimension:
+            continue
+        if not (_FOR_DAYS.match(raw[often.end : days.start]) and _is_single(length)):
+            continue
+        if not _MAKES.fullmatch(raw[days.end : number.start]) or not held.low:
+            continue
+        whole = product(made, length) if length.dimension == "time" else None
+        if whole and whole.low and _OF.fullmatch(raw[number.end : each.start]):
+            words = f"{one.text} {often.text} × {days.text}, in parts of {each.text},"
+            yield _Stated(number, whole.low / held.low, words)
+
+
+def _dosed_often(
+    raw: str, one: Quantity, dose: Canonical, often: Quantity, frequency: Canonical
+) -> Canonical | None:
+    """So much at a time, so often: the amount of a day."""
+    if _FROM.match(one.text):  # "from 5 mg twice daily" starts with just that
+        dose = dose._replace(comparator="")
+    if frequency.dimension != "frequency" or not (_is_single(dose) and _is_single(frequency)):
+        return None
+    return product(dose, frequency) if _SHORT.fullmatch(raw[one.end : often.start]) else None
+
+
+def _over_days(raw: str, found: Found) -> Iterator[_Stated]:
+    """'2 g/kg in all, as 0.4 g/kg a day for 5 days'; '80 g on each of 2 days (160 g in all)'."""
+    found = [(q, b) for q, b in found if b.dimension != "frequency" or b.low != 1]
+    for at, ((one, dose), (days, length)) in enumerate(itertools.pairwise(found)):
+        made = _of_days(raw, one, dose, days, length)
+        totals = [
+            *(
+                before
+                for before in found[max(at - 1, 0) : at]
+                if _AS.fullmatch(raw[before[0].end : one.start])
+            ),
+            *(
+                after
+                for after in found[at + 2 : at + 3]
+                if _IN_BRACKETS.fullmatch(raw[days.end : after[0].start])
+                and _IN_ALL.search(raw[after[0].end :])
+            ),
+        ]
+        for result, base in totals:
+            if made and made.low and (made.dimension, made.per) == (base.dimension, base.per):
+                yield _Stated(result, made.low, f"{one.text} × {days.text}")
+
+
+def _of_days(
+    raw: str, one: Quantity, dose: Canonical, days: Quantity, length: Canonical
+) -> Canonical | None:
+    """So much a day, or on each of so many days: the amount of them all."""
+    joined = raw[one.end : days.start]
+    if days.unit != "d" or length.per or not _FOR_DAYS.match(joined):
+        return None
+    if not _is_single(dose) or not _is_single(length):
+        return None
+    if "time" in dose.per:
+        return product(dose, length)
+    daily = dose._replace(per=tuple(sorted((*dose.per, "time"))))
+    return product(daily, length) if _DAILY.search(joined) else None
 
 
 def _is_single(base: Canonical) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from probatum.audit.case import AuditCase, Findings, finding, short, treats
-from probatum.audit.claims import Claim
+from probatum.audit.claims import Claim, is_about_sources
 from probatum.audit.likeness import keys, numbers
 from probatum.audit.page import Role
 from probatum.model.finding import Severity
@@ -50,6 +50,7 @@ def check(case: AuditCase) -> Findings:
                 or _ASSERTS.search(claim.text)
                 or (cites_all and not _SUM.search(claim.text))
             )
+            and not is_about_sources(claim.text)
             and not _is_said_elsewhere(case, claim)
         ):
             sections.setdefault((claim.section, claim.block.role is Role.ITEM), []).append(claim)

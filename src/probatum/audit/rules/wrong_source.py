@@ -1,5 +1,6 @@
 """A right number is cited to a source that has it."""
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -24,6 +25,11 @@ _FEWEST_WORDS = 5
 _LEAST_ALIKE, _SURE, _APART = 0.15, 0.45, 0.2
 """All that speaks for a source's sentence, at the least, and by how much more than for any of the
 source that is cited."""
+_DISAGREE = re.compile(
+    r"\b(?:guidelines|sources|bodies|statements|texts|labels|recommendations|they|countries)\s"
+    r"(?:\w+\s)?(?:disagree|differ|conflict|diverge)\b",
+    re.IGNORECASE,
+)
 _PER_BODY = "|mass"
 """In a number's key: so much for each kilogram."""
 
@@ -71,6 +77,8 @@ def _misplaced(case: AuditCase, claim: Claim) -> Findings:
         telling = keys(part.text) - case.subject_names
         if not case.is_summarised(part.entries) or len(telling) < _FEWEST_TELLING:
             continue
+        if _DISAGREE.search(part.text):
+            continue  # what two sources say of one thing is in neither of them
         cited = replace(claim, text=part.text, names=tuple(one.number for one in part.entries))
         ranked = sorted(
             (
