@@ -59,7 +59,7 @@ def same_measure(one: Quantity, one_text: str, other: Quantity, other_text: str)
         one.comparator != other.comparator or _ages(one_text) != 1 or _ages(other_text) != 1
     ):
         return False  # each age has its own rule: 'under 2 years', 'from 6 years'
-    if not _alike_number(one, other):
+    if not _alike_number(one, other) or _weighs(one) != _weighs(other):
         return False
     return any(
         (mine.dimension, mine.per) == (theirs.dimension, theirs.per) and mine.low is not None
@@ -71,6 +71,11 @@ def same_measure(one: Quantity, one_text: str, other: Quantity, other_text: str)
 @lru_cache(maxsize=5_000)
 def _ages(text: str) -> int:
     return sum(quantity.kind is QuantityKind.AGE for quantity in find_quantities(text))
+
+
+def _weighs(one: Quantity) -> str:
+    """What a body weighs is no dose, and one body's weight is no limit of weight."""
+    return "" if one.unit != "kg" else "limit" if one.comparator or one.low != one.high else "body"
 
 
 def _alike_number(one: Quantity, other: Quantity) -> bool:

@@ -23,6 +23,12 @@ _IF = re.compile(
 """A condition ('if contraindicated'): what it denies is not what the sentence denies."""
 _NOT_NONE = re.compile(r"\b(?:rather than|instead of)\s(?:\w+\s)?no\b", re.IGNORECASE)
 """'Rather than no aspirin' denies nothing."""
+_WHO = re.compile(
+    r"\b(?:people|patients|adults|children|persons?|those|anyone|whoever|women|men)\b[^,;:.]{0,20}"
+    r"\bwho\s(?:cannot|(?:can|do|does|did|are|is|have|has|were|was)\snot)\b",
+    re.IGNORECASE,
+)
+"""'Adults who cannot leave their bed' says of whom, and denies nothing."""
 _ADVICE = re.compile(
     r"recommend|advis|should|must|avoid|\bdo not|use[ds]?\b|giv|indicated|treat"
     r"|prescrib|no longer|against",
@@ -69,6 +75,7 @@ def unexcepted(text: str) -> str:
 def denials(text: str) -> list[Cue]:
     """Cues that deny or forbid, those inside a condition ('if contraindicated') left out."""
     plain = _NOT_NONE.sub(lambda match: " " * len(match.group()), _IF.sub(" ", text))
+    plain = _WHO.sub(lambda match: " " * len(match.group()), plain)
     return [cue for cue in find_cues(plain) if cue.kind is not Polarity.CONTRAST]
 
 

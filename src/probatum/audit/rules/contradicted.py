@@ -45,9 +45,10 @@ def check(case: AuditCase) -> Findings:
             continue
         found = False
         for rule, least in _RULES:
-            for one in borne_out(case, claim, rule(case, claim), least):
+            for one in rule(case, claim):
                 found = True
-                yield one
+                asked = next((n for words, n in _WEAK.items() if f"”. {words}" in one.why), least)
+                yield from borne_out(case, claim, [one], asked)
             if found:
                 break
         if not found:
@@ -187,8 +188,8 @@ def _contrast(case: AuditCase, claim: Claim) -> Findings:
 
 
 _RULES: tuple[tuple[Callable[[AuditCase, Claim], Findings], float], ...] = (
-    (_advised_against, 0.0),
-    (_advised, 0.5),
+    (_advised_against, 0.45),
+    (_advised, 0.85),
     (_undone, 0.0),
     (_flipped, 0.2),
     (_denied, 0.2),
@@ -197,3 +198,5 @@ _RULES: tuple[tuple[Callable[[AuditCase, Claim], Findings], float], ...] = (
     (_contrast, 0.0),
 )
 """Each with the doubt that bears it out: the less its own words prove, the more is asked."""
+_WEAK = {"It denies this.": 0.35, "It does not deny this.": 0.35, "It says “": 0.2}
+"""What is asked for such a reason: another way to say the same has often another 'not'."""

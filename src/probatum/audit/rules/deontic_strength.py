@@ -78,8 +78,8 @@ def _held_against(case: AuditCase, claim: Claim, modal: Modal) -> Findings:
     if allowed >= modal.strength:
         return
     best = alike[0]
-    if _NOT.match(raw, modal.start) and find_cues(best.text):
-        return  # 'do not' for 'should not' or 'is not'
+    if _NOT.match(raw, modal.start) and not _permits(best.text):
+        return  # 'do not' for 'is not', 'rather than', or for the harm that would come of it
     binds = modal.strength is Strength.MUST and treats(claim)
     yield finding(
         NAME, Severity.HIGH if binds else Severity.MEDIUM,
@@ -89,6 +89,11 @@ def _held_against(case: AuditCase, claim: Claim, modal: Modal) -> Findings:
         f"({best.source_words}: “{short(best.text, 160)}”). {WHY}",
         "Use the source's own verb.",
     )  # fmt: skip
+
+
+def _permits(text: str) -> bool:
+    """Whether a source leaves a thing to choice, and bars nothing."""
+    return strength(text) is Strength.MAY and not find_cues(text)
 
 
 def _ordered(text: str) -> Strength:

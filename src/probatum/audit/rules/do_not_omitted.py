@@ -42,14 +42,14 @@ def check(case: AuditCase) -> Findings:
         return
     opposed = dict[int, list[tuple[Claim, Known]]]()
     for known in case.pool.known:
-        if Facet.DO_NOT not in known.facets or not known.is_current or not _is_plain(known):
+        if not _bars(case, known) or not known.is_current or not _is_plain(known):
             continue
         if _is_told(case, known):
             continue
         opposite = next((claim for claim in case.disputable if _opposes(case, claim, known)), None)
         if opposite is not None:
             opposed.setdefault(opposite.at, []).append((opposite, known))
-        elif denials(known.text) and not known.is_broader and _is_in_scope(case, known):
+        elif known.is_summary and not known.is_broader and _is_of_treatment(case):
             yield finding(
                 NAME, Severity.HIGH, case.top,
                 f"Nowhere does the page say: “{short(known.text, 220)}” "
@@ -78,14 +78,18 @@ def _is_plain(known: Known) -> bool:
     return bool(_WARNS.search(known.text))
 
 
-def _is_in_scope(case: AuditCase, known: Known) -> bool:
-    """Whether it is about a treatment of the question (or the question names none).
+def _bars(case: AuditCase, known: Known) -> bool:
+    """Whether a sentence is a 'do not', or a contraindication by a source that the page cites."""
+    cited = {key for match in case.held.values() for key in match.keys}
+    return Facet.DO_NOT in known.facets or (
+        Facet.CONTRAINDICATION in known.facets and any(key in cited for key, _ in known.sources)
+    )
 
-    A page that only describes (complications, causes) need not say what not to give.
-    """
-    if case.question.facets and set(case.question.facets) <= OF_CONDITION - {Facet.TREATMENT}:
-        return False
-    return not case.pool.treatments or bool(case.pool.treatments & actions(known.text))
+
+def _is_of_treatment(case: AuditCase) -> bool:
+    """Whether a page treats: one that only describes (causes) need not say what not to give."""
+    asked = set(case.question.facets)
+    return not asked or not asked <= OF_CONDITION - {Facet.TREATMENT}
 
 
 def _is_told(case: AuditCase, known: Known) -> bool:

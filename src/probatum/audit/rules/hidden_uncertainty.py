@@ -55,7 +55,8 @@ _ASSURED = tuple(
         r"\bhigh(?:est)?[ -](?:certainty|quality|grade)\b|\bhigh(?:est)? (?:level"
         r"|degree) of (?:certainty"
         r"|evidence)\b",
-        r"\bnothing (?:of (?:note|importance)|(?:is |remains )?(?:uncertain|unknown|open"
+        r"\bno open questions?\b|\bnothing (?:of (?:note|importance|weight)"
+        r"|(?:is |remains )?(?:uncertain|unknown|open"
         r"|left open))",
     )
 )

@@ -13,6 +13,11 @@ SELF = "self-citation"
 WHY = "A digest named “Guideline”, or the page's own site, is no independent ground."
 
 _GUIDELINE = re.compile(r"guideline|guidance|consensus|position statement", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:package (?:leaflet|insert)|prescribing information|summary of product characteristics"
+    r"|product (?:information|monograph)|patient information leaflet)\b",
+    re.IGNORECASE,
+)
 _TRIALS = frozenset({SourceType.RANDOMISED_TRIAL, SourceType.CLINICAL_TRIAL})
 _REVIEWS = frozenset({SourceType.SYSTEMATIC_REVIEW, SourceType.META_ANALYSIS})
 _SAYS = {
@@ -63,6 +68,8 @@ def check(case: AuditCase) -> Findings:
 def _not_what_it_says(case: AuditCase, entry: Entry) -> str:
     if _GUIDELINE.search(entry.label) and is_digest(entry):
         return "its own words show a digest or overview of other sources"
+    if _GUIDELINE.search(entry.label) and _LABEL.search(entry.title or entry.text):
+        return "its own title is that of a medicine's label"
     match = case.held.get(entry.number)
     if match is None or match.reference.type in _UNTOLD:
         return ""

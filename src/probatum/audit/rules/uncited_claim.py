@@ -24,8 +24,9 @@ _ASSERTS = re.compile(
 )
 _SAID_AGAIN = 0.55
 _ENOUGH, _NEARLY_ALL = 8, 0.85
-_AS_A_SOURCE, _FEWEST_WORDS = 0.5, 6
-_LOOKS_BACK = re.compile(r"(?:It|This|That|These|Those|They|Its|So|The same)\b")
+_AS_A_SOURCE, _ITS_WORDS, _FEWEST_WORDS = 0.5, 0.75, 6
+"""How like a source's sentence one must be to need it: more where it looks back to another."""
+_LOOKS_BACK = re.compile(r"(?:It|This|That|These|Those(?! who)|They|Its|So|The same)\b")
 _SUM = re.compile(
     r"\b(?:at|for|of|weighing) (?:an? \w+ of )?\d+\s?kg\b|\b\d+-kg\b|\bmakes?\b|\bcomes? to\b"
     r"|\bworks out\b|\btherefore\b|\bgrad(?:e|ed|es)\b|\bsources?\b|\bguidelines?\b"
@@ -77,11 +78,14 @@ def _restated(case: AuditCase) -> list[Claim]:
         if (one.at, one.start) not in claims
         and not one.is_cited
         and one.text.endswith(".")
-        and not _LOOKS_BACK.match(one.text)
         and not _SUM.search(one.text)
         and len(one.text.split()) >= _FEWEST_WORDS
-        and case.alike(one, _AS_A_SOURCE)
+        and case.alike(one, _AS_A_SOURCE if _stands_alone(one) else _ITS_WORDS)
     ]
+
+
+def _stands_alone(one: Claim) -> bool:
+    return not _LOOKS_BACK.match(one.text)
 
 
 def _cites_all(case: AuditCase) -> bool:

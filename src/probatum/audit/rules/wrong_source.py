@@ -25,6 +25,9 @@ _FEWEST_WORDS = 5
 _LEAST_ALIKE, _SURE, _APART = 0.15, 0.45, 0.2
 """All that speaks for a source's sentence, at the least, and by how much more than for any of the
 source that is cited."""
+_PLAIN, _PLAINLY_LESS = 0.65, 0.45
+"""So much speaks for it, and so small a part for the source cited, that two texts of one product
+are held apart."""
 _DISAGREE = re.compile(
     r"\b(?:guidelines|sources|bodies|statements|texts|labels|recommendations|they|countries)\s"
     r"(?:\w+\s)?(?:disagree|differ|conflict|diverge)\b",
@@ -91,8 +94,11 @@ def _misplaced(case: AuditCase, claim: Claim) -> Findings:
         own = max((w for w, known in ranked if _stands_on(case, part, known)), default=0.0)
         if not ranked or ranked[0][0] < max(_SURE, own + _APART):
             continue
-        known = ranked[0][1]
-        if _true_is_listed(case, [known]) and not _are_of_one_product(case, part, known):
+        best, known = ranked[0]
+        is_plain = best >= _PLAIN and own <= _PLAINLY_LESS * best
+        if not is_plain and _are_of_one_product(case, part, known):
+            continue
+        if _true_is_listed(case, [known]):
             yield finding(
                 ANOTHER, Severity.MEDIUM, case.mark(claim, part.entries[0].number),
                 f"“{short(part.text, 120)}”: "
