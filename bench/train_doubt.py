@@ -1,12 +1,12 @@
 """Learns the doubt of the audit from sound articles and the faults that were written into them.
 
-    python bench/train_doubt.py [--write]
+    python bench/train_doubt.py [--quick] [--write]
 
-Needs bench/requirements-train.txt. Reads tests/audit; a claim of a sound article counts as right,
-a claim that a fault changed as wrong. Prints areas under the ROC curve, and how many wrong claims
-are found at how many false findings, by cross-validation: a set of articles is judged by what was
-learnt from all the others. With --write it replaces doubt.json. The same articles give the same
-trees.
+Needs bench/requirements-train.txt. Reads bench/articles and tests/audit; a claim of a sound article
+counts as right, a claim that a fault changed as wrong. Prints areas under the ROC curve, and how
+many wrong claims are found at how many false findings, by cross-validation: a set of articles is
+judged by what was learnt from all the others. With --write it replaces doubt.json. The same
+articles give the same trees.
 """
 
 import argparse
@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +26,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from probatum.audit import doubt as doubt_room
+from probatum.audit.case import AuditCase
 from probatum.audit.claims import Claim
 from probatum.audit.compose import put
 from probatum.audit.signals import Signals, compare
@@ -32,7 +34,12 @@ from probatum.evaluate.intervals import auroc
 from probatum.library.library import Library
 from probatum.library.starter import ensure_starter
 
-ARTICLES = Path(__file__).parent.parent / "tests" / "audit"
+ROOM = Path(__file__).parent
+ARTICLES = ROOM.parent / "tests" / "audit"
+SAID = 0.6
+"""What is so much as like a claim as the likest sentence may say it too."""
+NEVER_LEARNT = frozenset({"thirteenth", "fourteenth", "fifteenth", "sixteenth"})
+"""Sets that were written after the rules and are never learnt from: they tell how good it is."""
 OF_WORDS = frozenset(
     [
         "number",
@@ -83,11 +90,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="replace doubt.json")
     parser.add_argument("--quick", action="store_true", help="without cross-validation")
-    parser.add_argument("--without", nargs="*", default=[], help="sets that are left out")
-    parser.add_argument("--more", nargs="*", default=[], type=Path, help="folders of further sets")
     wanted = parser.parse_args()
-    more = (job for folder in wanted.more for job in of_folder(folder))
-    rows = read([job for job in (*jobs(), *more) if job.group not in wanted.without])
+    rows = read(list(jobs()))
     names = sorted({name for row in rows for name in row.signals})
     groups = np.array([row.group for row in rows])
     wrong = np.array([row.is_wrong for row in rows])
@@ -99,7 +103,7 @@ def main() -> None:
 
 
 def jobs() -> Iterator[Job]:
-    """Every article of tests/audit, sound and edited."""
+    """Every article to learn from, sound and edited."""
     for path in sorted((ARTICLES / "articles").glob("sound*")):
         yield Job("articles", path, ())
     edited = ARTICLES / "edited"
@@ -110,8 +114,10 @@ def jobs() -> Iterator[Job]:
         yield Job("edited", path, ())
         for edits in (edits for one in several for edits in one.get(path.name, [])):
             yield Job("edited", path, tuple(edits))
-    for folder in sorted(path.parent for path in edited.glob("*/edits.json")):
-        yield from of_folder(folder)
+    sets = [*edited.glob("*/edits.json"), *(ROOM / "articles").glob("*/edits.json")]
+    for folder in sorted(path.parent for path in sets):
+        if folder.name not in NEVER_LEARNT:
+            yield from of_folder(folder)
 
 
 def of_folder(folder: Path) -> Iterator[Job]:
@@ -150,7 +156,8 @@ def _rows(job: Job) -> list[Row]:
     text = job.path.read_text(encoding="utf-8")
     sound = put(text.encode(), _library)
     if not job.edits:
-        return [_row(job, sound, claim, is_wrong=False) for claim in sound.claims]
+        right = [_row(job, sound, claim, is_wrong=False) for claim in sound.claims]
+        return right + [_row(job, *one, is_wrong=False) for one in _unheld(sound)]
     known = {claim.text for claim in sound.claims}
     for edit in job.edits:
         text = text.replace(edit["from"], edit["to"])
@@ -165,13 +172,29 @@ def _rows(job: Job) -> list[Row]:
     ]
 
 
+def _unheld(case: AuditCase) -> Iterator[tuple[AuditCase, Claim]]:
+    """Every other right claim with what says it taken out of the evidence.
+
+    A page may say more than the library knows: what is new to it is not wrong for that.
+    """
+    for claim in case.claims[::2]:
+        alike = case.alike(claim, 0.0)
+        if not alike:
+            continue
+        most = alike[0][0]
+        said = {(known.document.id, known.start) for share, known in alike if share >= SAID * most}
+        pool = case.pool
+        left = tuple(k for k in pool.known if (k.document.id, k.start) not in said)
+        yield replace(case, pool=replace(pool, known=left, _more={}), _alike={}, doubts={}), claim
+
+
 def _line(text: str, words: str) -> tuple[int, int]:
     at = text.find(words)
     end = text.find("\n", at + len(words))
     return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
 
 
-def _row(job: Job, case: Any, claim: Claim, *, is_wrong: bool) -> Row:
+def _row(job: Job, case: AuditCase, claim: Claim, *, is_wrong: bool) -> Row:
     compared = compare(case, claim)
     documents = Counter(known.document.id for known in case.pool.known)
     topic = documents.most_common(1)[0][0] if documents else ""
@@ -253,7 +276,7 @@ def write(names: list[str], listed: Any, weighed: Any, made: Any) -> None:
     words = {"": float(weighed.intercept_[0])} | weights
     path = Path(doubt_room.__file__).with_name("doubt.json")
     told = {
-        "about": "Learnt by bench/train_doubt.py from tests/audit.",
+        "about": "Learnt by bench/train_doubt.py from bench/articles and tests/audit.",
         "words": {word: round(float(weight), 3) for word, weight in sorted(words.items())},
         "signals": [*names, "words put in or left out"],
         "constant": round(float(made._baseline_prediction.ravel()[0]), 5),

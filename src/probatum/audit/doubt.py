@@ -23,7 +23,7 @@ from probatum.audit.signals import Compared, compare
 from probatum.model.finding import Finding, Severity
 from probatum.text.words import STOP_WORDS
 
-GRAVE = 0.72
+GRAVE = 0.68
 """A doubt from which a claim is reported though no rule names its fault."""
 UNSURE = "But the two may not speak of one thing: read both."
 _TURNING = frozenset({"not", "no", "only", "after", "before", "or", "and", "all", "any", "if"})

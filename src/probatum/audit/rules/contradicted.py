@@ -188,15 +188,15 @@ def _contrast(case: AuditCase, claim: Claim) -> Findings:
 
 
 _RULES: tuple[tuple[Callable[[AuditCase, Claim], Findings], float], ...] = (
-    (_advised_against, 0.45),
-    (_advised, 0.85),
+    (_advised_against, 0.35),
+    (_advised, 0.75),
     (_undone, 0.0),
-    (_flipped, 0.2),
-    (_denied, 0.2),
+    (_flipped, 0.14),
+    (_denied, 0.14),
     (_turned, 0.0),
-    (_exchanged, 0.12),
+    (_exchanged, 0.08),
     (_contrast, 0.0),
 )
 """Each with the doubt that bears it out: the less its own words prove, the more is asked."""
-_WEAK = {"It denies this.": 0.35, "It does not deny this.": 0.35, "It says “": 0.2}
+_WEAK = {"It denies this.": 0.25, "It does not deny this.": 0.25, "It says “": 0.14}
 """What is asked for such a reason: another way to say the same has often another 'not'."""

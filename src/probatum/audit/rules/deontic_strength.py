@@ -14,7 +14,7 @@ WHY = "A “may” that became a “must” takes a choice from doctor and patie
 
 _LOOSE, _CLOSE = 0.3, 0.5
 _LOOKED_AT = 4
-_BORNE_OUT = 0.35
+_BORNE_OUT = 0.25
 _WORDS = {
     Strength.NONE: "no such word",
     Strength.MAY: "may/consider",

@@ -37,10 +37,11 @@ _TOLD, _TOLD_PLAINLY, _TOLD_IN_OTHER_WORDS = 0.3, 0.6, 0.8
 
 
 def check(case: AuditCase) -> Findings:
-    """A finding for each 'do not' whose opposite is suggested, and for each that is left out."""
+    """A finding for each 'do not' whose opposite is suggested, and one for those left out."""
     if not any(treats(claim) for claim in case.claims):
         return
     opposed = dict[int, list[tuple[Claim, Known]]]()
+    untold = list[Known]()
     for known in case.pool.known:
         if not _bars(case, known) or not known.is_current or not _is_plain(known):
             continue
@@ -49,15 +50,24 @@ def check(case: AuditCase) -> Findings:
         opposite = next((claim for claim in case.disputable if _opposes(case, claim, known)), None)
         if opposite is not None:
             opposed.setdefault(opposite.at, []).append((opposite, known))
-        elif known.is_summary and not known.is_broader and _is_of_treatment(case):
-            yield finding(
-                NAME, Severity.HIGH, case.top,
-                f"Nowhere does the page say: “{short(known.text, 220)}” "
-                f"({known.source_words}). {WHY}",
-                "Add it, with its source.",
-            )  # fmt: skip
+        elif _must_be_told(case, known):
+            untold.append(known)
     for pairs in opposed.values():
         yield _opposed(pairs)
+    if untold:
+        yield _untold(case, untold)
+
+
+def _untold(case: AuditCase, untold: list[Known]) -> Finding:
+    """One finding for all that the page leaves out, the leading ones first."""
+    ordered = sorted(untold, key=lambda known: (not known.is_lead, known.start))
+    told = "; ".join(f"“{short(one.text, 220)}” ({one.source_words})" for one in ordered[:3])
+    more = f"; and {len(ordered) - 3} more" if len(ordered) > 3 else ""
+    return finding(
+        NAME, Severity.HIGH, case.top,
+        f"Nowhere does the page say: {told}{more}. {WHY}",
+        "Add it, with its source.",
+    )  # fmt: skip
 
 
 def _opposed(pairs: list[tuple[Claim, Known]]) -> Finding:
@@ -80,10 +90,25 @@ def _is_plain(known: Known) -> bool:
 
 def _bars(case: AuditCase, known: Known) -> bool:
     """Whether a sentence is a 'do not', or a contraindication by a source that the page cites."""
-    cited = {key for match in case.held.values() for key in match.keys}
     return Facet.DO_NOT in known.facets or (
-        Facet.CONTRAINDICATION in known.facets and any(key in cited for key, _ in known.sources)
+        Facet.CONTRAINDICATION in known.facets and _is_cited(case, known)
     )
+
+
+def _is_cited(case: AuditCase, known: Known) -> bool:
+    """Whether the page's list has a source that a sentence stands on."""
+    listed = {key for match in case.held.values() for key in match.keys}
+    return any(key in listed for key, _ in known.sources)
+
+
+def _must_be_told(case: AuditCase, known: Known) -> bool:
+    """Whether a page must have it: what leads a summary, and what a source that it cites bars."""
+    if known.is_broader or not _is_of_treatment(case):
+        return False
+    if known.is_summary and _is_cited(case, known):
+        return True
+    treated = not case.pool.treatments or bool(case.pool.treatments & actions(known.text))
+    return known.is_lead and bool(denials(known.text)) and treated
 
 
 def _is_of_treatment(case: AuditCase) -> bool:

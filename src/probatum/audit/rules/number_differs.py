@@ -45,7 +45,7 @@ _TOLD = frozenset({Facet.EVIDENCE, Facet.PROGNOSIS, Facet.CAUSE, Facet.FEATURE})
 """Facets of findings, whose numbers nobody gives to a patient."""
 _FIGURES = frozenset({QuantityKind.PERCENT, QuantityKind.COUNT, QuantityKind.RATIO})
 _ALIKE_TENFOLD = 0.15
-_BORNE_OUT = 0.25
+_BORNE_OUT = 0.18
 _TENS = (10, 100, 1000)
 _FOR_A_NUMBER, _MOST_FOR_NUMBERS = 0.08, 0.24
 _ORGANS = frozenset({"pregnancy", "renal impairment", "hepatic impairment"})

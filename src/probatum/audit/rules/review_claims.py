@@ -98,6 +98,8 @@ def _denied(block: Block, match: re.Match[str]) -> bool:
         return False
     return bool(_PENDING.search(match.group())) or bool(
         re.search(
-            r"\b(?:not|yet to be|until|before|once|when|un)\s*\Z", block.text[: match.start()], re.I
+            r"\b(?:not|no|yet to be|until|before|once|when|un)\s*\Z",
+            block.text[: match.start()],
+            re.I,
         )
     )
