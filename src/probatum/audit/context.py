@@ -5,8 +5,10 @@ every word: only who gets what has changed.
 """
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from probatum.audit.likeness import keys
+from probatum.audit.measured import is_kind, is_value
 from probatum.audit.pairing import clause
 from probatum.text.quantities import Canonical, Quantity, canonical, find_quantities
 
@@ -14,31 +16,61 @@ _AROUND = 45
 """Letters before and behind a number that belong to it."""
 
 
+class Placed(NamedTuple):
+    """A quantity that has a value, and what is named around it."""
+
+    value: Canonical
+    around: frozenset[str]
+
+
 def changed_places(said: str, told: str) -> float:
-    """How much likelier a number's surroundings are another's in the source, 0 to 1."""
-    return max((_turned(one, around, told) for one, around in _placed(said)), default=0.0)
+    """How much better numbers fit each other's surroundings in the source than their own, 0 to 1.
+
+    Two that both texts have may have changed places; one alone may stand in another's.
+    """
+    mine, theirs = _placed(said), _placed(told)
+    best = 0.0
+    for at, one in enumerate(mine):
+        if not any(_same(one, other) for other in theirs):
+            continue
+        for other in theirs:
+            if _same(one, other) or not _is_kind(one, other):
+                continue
+            partner = next((two for two in mine[at + 1 :] if _same(two, other)), None)
+            if partner is None and any(_same(two, other) for two in mine):
+                continue  # already looked at from the other's side
+            best = max(best, _gain(one, other, partner, theirs))
+    return best
 
 
-def _turned(one: Canonical, around: frozenset[str], told: str) -> float:
-    """How much more of a number's surroundings another of its measure has than its own like."""
-    alike = [
-        (other, theirs)
-        for other, theirs in _placed(told)
-        if (other.dimension, other.per) == (one.dimension, one.per)
-    ]
-    own = [theirs for other, theirs in alike if (other.low, other.high) == (one.low, one.high)]
-    others = [theirs for other, theirs in alike if (other.low, other.high) != (one.low, one.high)]
-    if not own or not others or not around:
-        return 0.0
-    best = max(len(around & theirs) for theirs in own)
-    return max(0.0, max(len(around & theirs) for theirs in others) - best) / len(around)
+def _gain(one: Placed, other: Placed, partner: Placed | None, theirs: tuple[Placed, ...]) -> float:
+    """By how much more a number (and its partner) has of the other's surroundings than its own."""
+    own = max(_shared(one, two) for two in theirs if _same(one, two))
+    gain, size = _shared(one, other) - own, len(one.around)
+    if partner is not None:
+        back = max(_shared(partner, two) for two in theirs if _same(one, two))
+        gain += back - max(_shared(partner, two) for two in theirs if _same(partner, two))
+        size += len(partner.around)
+    return max(0.0, gain) / size if size else 0.0
+
+
+def _shared(one: Placed, other: Placed) -> int:
+    return len(one.around & other.around)
+
+
+def _same(one: Placed, other: Placed) -> bool:
+    return is_value(one.value, other.value)
+
+
+def _is_kind(one: Placed, other: Placed) -> bool:
+    return is_kind(one.value, other.value)
 
 
 @lru_cache(maxsize=10_000)
-def _placed(text: str) -> tuple[tuple[Canonical, frozenset[str]], ...]:
+def _placed(text: str) -> tuple[Placed, ...]:
     """The quantities of a text that have a value, each with what is named around it."""
     found = [q for q in find_quantities(text) if canonical(q).low is not None]
-    return tuple((canonical(q), _around(text, q, found)) for q in found)
+    return tuple(Placed(canonical(q), _around(text, q, found)) for q in found)
 
 
 def _around(text: str, quantity: Quantity, found: list[Quantity]) -> frozenset[str]:

@@ -23,12 +23,19 @@ from probatum.audit.signals import Compared, compare
 from probatum.model.finding import Finding, Severity
 from probatum.text.words import STOP_WORDS
 
-GRAVE = 0.68
+GRAVE = 0.7
 """A doubt from which a claim is reported though no rule names its fault."""
+_THE_SAME, _HARDLY_NEW = 0.85, 0.1
 UNSURE = "But the two may not speak of one thing: read both."
 _TURNING = frozenset({"not", "no", "only", "after", "before", "or", "and", "all", "any", "if"})
 _SPOKEN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*|\d+(?:\.\d+)?")
 _MOST = 8
+_OF_ONE_BODY = re.compile(
+    r"\b(?:at|of|for|with|weigh(?:s|ing))\s(?:an?\s)?\d{1,3}(?:\.\d)?[\s-]?kg\b"
+    r"(?!\s(?:or|and)\s(?:less|below|under|lower|more|above|over|higher))",
+    re.IGNORECASE,
+)
+"""A worked example: no source has it, and whether it comes out is for the rules on sums."""
 Node = Any
 """A leaf is a number that is added; a branch is [signal, limit, node up to it, node above it]."""
 
@@ -57,6 +64,12 @@ class Doubt:
     def known(self) -> Known:
         """The sentence that the claim is about."""
         return self.compared.known
+
+    @property
+    def is_word_for_word(self) -> bool:
+        """Whether both say the same in the same words but for what a rule found."""
+        told = self.compared.signals
+        return told["likeness"] >= _THE_SAME and told["new words"] <= _HARDLY_NEW
 
     @property
     def is_of_numbers(self) -> bool:
@@ -104,7 +117,7 @@ def borne_out(case: AuditCase, claim: Claim, found: Iterable[Finding], least: fl
     For rules that take two sentences to be about one thing: they may be about two.
     """
     about = doubt(case, claim)
-    is_sure = about is None or about.share >= least
+    is_sure = about is None or about.share >= least or about.is_word_for_word
     for one in found:
         yield (
             one
@@ -116,7 +129,9 @@ def borne_out(case: AuditCase, claim: Claim, found: Iterable[Finding], least: fl
 def departures(case: AuditCase, claim: Claim, *, in_numbers: bool) -> Iterator[Doubt]:
     """The doubt about a claim, if it is grave and of numbers (or of words)."""
     about = doubt(case, claim)
-    if about and about.share >= GRAVE and about.is_of_numbers is in_numbers:
+    if about is None or about.share < GRAVE or about.is_of_numbers is not in_numbers:
+        return
+    if not _OF_ONE_BODY.search(claim.text):
         yield about
 
 

@@ -16,7 +16,7 @@ from probatum.audit.concepts import actions, conditions
 from probatum.audit.context import changed_places
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import keys, numbers
-from probatum.audit.measured import Measured, measured, unexplained
+from probatum.audit.measured import is_kind, is_value, measured, unexplained
 from probatum.audit.opposites import OPPOSITES
 from probatum.audit.page import Role
 from probatum.audit.partner import support
@@ -25,6 +25,7 @@ from probatum.proof import signals as proof_signals
 from probatum.proof.case import Case
 from probatum.text.modality import strength
 from probatum.text.polarity import find_cues
+from probatum.text.quantities import Canonical
 
 Signals = dict[str, float]
 
@@ -148,18 +149,18 @@ def _figures(case: AuditCase, claim: Claim, known: Known) -> Signals:
         "changed numbers": _changed(unlike, theirs),
         "numbers changed there": _changed(theirs, mine),
         "changed comparators": sum(
-            any(one.is_value(other) for other in theirs) and one not in theirs for one in mine
+            any(is_value(one, other) for other in theirs) and one not in theirs for one in mine
         ),
-        "new measures": sum(not any(one.is_kind(other) for other in theirs) for one in unlike),
+        "new measures": sum(not any(is_kind(one, other) for other in theirs) for one in unlike),
         "numbers in another's place": changed_places(claim.text, known.text),
     }
 
 
-def _changed(some: Iterable[Measured], others: Iterable[Measured]) -> int:
+def _changed(some: Iterable[Canonical], others: Iterable[Canonical]) -> int:
     """How many have another value than all of their measure among the others."""
     return sum(
-        any(one.is_kind(other) for other in others)
-        and not any(one.is_value(other) for other in others)
+        any(is_kind(one, other) for other in others)
+        and not any(is_value(one, other) for other in others)
         for one in some
     )
 

@@ -194,7 +194,7 @@ _RULES: tuple[tuple[Callable[[AuditCase, Claim], Findings], float], ...] = (
     (_flipped, 0.14),
     (_denied, 0.14),
     (_turned, 0.0),
-    (_exchanged, 0.08),
+    (_exchanged, 0.0),
     (_contrast, 0.0),
 )
 """Each with the doubt that bears it out: the less its own words prove, the more is asked."""
