@@ -138,14 +138,14 @@ def read(some: list[Job]) -> list[Row]:
 
 
 _library: Library
+_folder: tempfile.TemporaryDirectory[str]
 
 
 def _open() -> None:
     """Each process has the starter library to itself."""
-    global _library
-    folder = tempfile.TemporaryDirectory()
-    _open.folder = folder  # type: ignore[attr-defined]
-    _library = Library.create(Path(folder.name) / "library")
+    global _library, _folder
+    _folder = tempfile.TemporaryDirectory()
+    _library = Library.create(Path(_folder.name) / "library")
     ensure_starter(_library)
 
 

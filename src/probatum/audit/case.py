@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING
 
 from probatum.audit.claims import Claim, Content
 from probatum.audit.concepts import conditions, drugs, near_ids
@@ -16,6 +16,9 @@ from probatum.find.telling import TREATING
 from probatum.model.facet import Facet
 from probatum.model.finding import Finding, Severity, Where
 from probatum.model.question import Question
+
+if TYPE_CHECKING:
+    from probatum.audit.doubt import Doubt
 
 ALIKE = 0.45
 """A sentence of the library at least so like a claim speaks of the same thing."""
@@ -33,7 +36,7 @@ class AuditCase:
     held: dict[str, Match]
     """By the number of the entry."""
     _alike: dict[str, list[tuple[float, Known]]] = field(default_factory=dict)
-    doubts: dict[tuple[int, int], Any] = field(default_factory=dict)
+    doubts: dict[tuple[int, int], "Doubt | None"] = field(default_factory=dict)
     """Doubts about claims, by block and offset, once ``doubt`` has worked them out."""
 
     @property

@@ -106,9 +106,8 @@ def doubt(case: AuditCase, claim: Claim) -> Doubt | None:
     key = (claim.at, claim.start)
     if key not in case.doubts:
         compared = compare(case, claim)
-        case.doubts[key] = compared and Doubt(probability(compared), compared)
-    found: Doubt | None = case.doubts[key]
-    return found
+        case.doubts[key] = Doubt(probability(compared), compared) if compared else None
+    return case.doubts[key]
 
 
 def borne_out(case: AuditCase, claim: Claim, found: Iterable[Finding], least: float) -> Findings:

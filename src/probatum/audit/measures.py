@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import lru_cache
 
+from probatum.proof.checks.quantities import product
 from probatum.text.quantities import Canonical, Quantity, QuantityKind, canonical, find_quantities
 
 KINDS = frozenset(
@@ -16,6 +18,7 @@ DOSES = frozenset({QuantityKind.AMOUNT, QuantityKind.RATE, QuantityKind.FREQUENC
 _NAMES = frozenset({"year", "ordinal", "label", "p-value"})
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 _DAILY = re.compile(r"\b(?:daily|(?:a|per|each|every|once a) day|once daily)\b|/d(?:ay)?\b", re.I)
+_TENS = (10, 100, 1000)
 _SINGLE = re.compile(r"\b(?:single|once|one dose|stat|a dose|one infusion)\b", re.IGNORECASE)
 
 
@@ -133,3 +136,35 @@ def has_numeral(quantity: Quantity, text: str) -> bool:
 def is_single(text: str) -> bool:
     """Whether a text speaks of one dose only."""
     return bool(_SINGLE.search(text)) and not _is_daily(text)
+
+
+def is_power_of_ten(one: Canonical, other: Canonical) -> bool:
+    """Whether one is ten, a hundred or a thousand times the other: a slipped point or unit."""
+    if not one.low or not other.low or not one.high or not other.high:
+        return False
+    ratio = one.low / other.low
+    return ratio == one.high / other.high and any(ratio in (n, 1 / Fraction(n)) for n in _TENS)
+
+
+def is_age_of(base: Canonical, text: str) -> bool:
+    """Whether a time is an age that a text has: a table writes '40 years' under 'age'."""
+    return base.dimension == "time" and any(
+        q.kind is QuantityKind.AGE and canonical(q).low == base.low for q in find_quantities(text)
+    )
+
+
+def is_written(quantity: Quantity, text: str) -> bool:
+    """Whether a text has the very figures and unit, for whatever else they are counted."""
+    return any(
+        (q.low, q.high, q.unit) == (quantity.low, quantity.high, quantity.unit) and q.low != q.high
+        for q in find_quantities(text)
+    )
+
+
+def is_product(base: Canonical, text: str) -> bool:
+    """Whether a text's own quantities make the number: 0.4 g/kg a day for 5 days, 2 g/kg."""
+    found = [canonical(q) for q in find_quantities(text)]
+    made = [product(one, other) for one in found for other in found if one is not other]
+    return any(
+        (t.dimension, t.per, t.low) == (base.dimension, base.per, base.low) for t in made if t
+    )

@@ -11,15 +11,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from probatum.audit.case import AuditCase
+from probatum.audit.changed_places import changed_places
 from probatum.audit.claims import Claim
 from probatum.audit.concepts import actions, conditions
-from probatum.audit.context import changed_places
 from probatum.audit.evidence import Known
 from probatum.audit.likeness import keys, numbers
-from probatum.audit.measured import is_kind, is_value, measured, unexplained
 from probatum.audit.opposites import OPPOSITES
 from probatum.audit.page import Role
 from probatum.audit.partner import support
+from probatum.audit.unexplained import is_kind, is_value, measured, unexplained
 from probatum.find.populations import populations
 from probatum.proof import signals as proof_signals
 from probatum.proof.case import Case

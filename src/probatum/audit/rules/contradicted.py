@@ -1,7 +1,8 @@
 """No claim says the opposite of what a source in the library says."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from probatum.audit.belonging import belongs_elsewhere
 from probatum.audit.case import AuditCase, Findings, finding, short
@@ -38,38 +39,46 @@ _LESS = re.compile(
 _TELLING = 3.0
 
 
+class Against(NamedTuple):
+    """A sentence of the library, and how a claim is against it."""
+
+    known: Known
+    reason: str
+
+
 def check(case: AuditCase) -> Findings:
     """What is advised against, denied or turned round; contrasts that a source denies."""
     for claim in case.disputable:
         if looks_back(claim.text):
             continue
-        found = False
         for rule, least in _RULES:
-            for one in rule(case, claim):
-                found = True
-                asked = next((n for words, n in _WEAK.items() if f"”. {words}" in one.why), least)
-                yield from borne_out(case, claim, [one], asked)
-            if found:
+            against = next(rule(case, claim), None)
+            if against is not None:
+                asked = next(
+                    (n for words, n in _WEAK.items() if against.reason.startswith(words)), least
+                )
+                yield from borne_out(case, claim, [_finding(claim, against)], asked)
                 break
-        if not found:
-            yield from _departs(case, claim)
+        else:
+            yield from [*_contrast(case, claim)] or _departs(case, claim)
 
 
 def _departs(case: AuditCase, claim: Claim) -> Findings:
     """The claim is too unlike the sentence that it is about to be what that says."""
     for about in departures(case, claim, in_numbers=False):
-        yield _against(claim, about.known, f"It does not say this ({differences(about, claim)}).")
+        reason = f"It does not say this ({differences(about, claim)})."
+        yield _finding(claim, Against(about.known, reason))
 
 
-def _advised_against(case: AuditCase, claim: Claim) -> Findings:
+def _advised_against(case: AuditCase, claim: Claim) -> Iterator[Against]:
     """The claim proposes what the library's source forbids."""
     for known in case.pool.known:
         if opposes(case, claim, known) or permits(case, claim, known):
-            yield _against(claim, known, "It advises against this.")
+            yield Against(known, "It advises against this.")
             return
 
 
-def _advised(case: AuditCase, claim: Claim) -> Findings:
+def _advised(case: AuditCase, claim: Claim) -> Iterator[Against]:
     """The claim forbids what the library's source advises, and no other source forbids."""
     mine = forbidden(claim.text)
     alike = case.alike(claim, 0.3)
@@ -81,17 +90,17 @@ def _advised(case: AuditCase, claim: Claim) -> Findings:
     rest = keys(_WHEN.sub("", claim.text, count=1)) - case.subject_names
     share = max(share, case.pool.weights.share(rest, known.keys))
     if share >= _FORBIDS and mine <= actions(known.text) and advises(known) and known.is_current:
-        yield _against(claim, known, "It advises this.")
+        yield Against(known, "It advises this.")
 
 
-def _undone(case: AuditCase, claim: Claim) -> Findings:
+def _undone(case: AuditCase, claim: Claim) -> Iterator[Against]:
     """The claim tells to stop (or lower) what the library's source tells to continue (raise)."""
     known = undoes(case, claim)
     if known is not None:
-        yield _against(claim, known, "It advises the reverse.")
+        yield Against(known, "It advises the reverse.")
 
 
-def _flipped(case: AuditCase, claim: Claim) -> Findings:
+def _flipped(case: AuditCase, claim: Claim) -> Iterator[Against]:
     """Nearly the same words, and a 'not' in the source only; or the order turned round."""
     alike = [(s, known) for s, known in case.alike(claim, _ALIKE) if _comparable(claim, known)]
     if not alike or alike[0][0] > _SAME:
@@ -112,7 +121,7 @@ def _flipped(case: AuditCase, claim: Claim) -> Findings:
             return
         failing = failing or (known, order.reason if turned else "It denies this.")
     if failing:
-        yield _against(claim, *failing)
+        yield Against(*failing)
 
 
 def _denies_of(known: Known, claim: Claim) -> bool:
@@ -123,14 +132,14 @@ def _denies_of(known: Known, claim: Claim) -> bool:
     )
 
 
-def _denied(case: AuditCase, claim: Claim) -> Findings:
+def _denied(case: AuditCase, claim: Claim) -> Iterator[Against]:
     """The claim affirms what the library's likest sentence denies, or denies what it affirms."""
     known = opposite(case, claim)
     if known is not None:
-        yield _against(claim, known, "It says the opposite.")
+        yield Against(known, "It says the opposite.")
 
 
-def _turned(case: AuditCase, claim: Claim) -> Findings:
+def _turned(case: AuditCase, claim: Claim) -> Iterator[Against]:
     """More for less, the sides of a comparison swapped, another line of treatment."""
     known = (
         other_choice(case, claim)
@@ -139,14 +148,14 @@ def _turned(case: AuditCase, claim: Claim) -> Findings:
         or opposite_word(case, claim)
     )
     if known is not None:
-        yield _against(claim, known, "It says it the other way round.")
+        yield Against(known, "It says it the other way round.")
 
 
-def _exchanged(case: AuditCase, claim: Claim) -> Findings:
+def _exchanged(case: AuditCase, claim: Claim) -> Iterator[Against]:
     """Something of the sentence that the claim is about, with another thing in its place."""
     found = exchanged(case, claim) or belongs_elsewhere(case, claim)
     if found is not None:
-        yield _against(claim, *found)
+        yield Against(*found)
 
 
 def _comparable(claim: Claim, known: Known) -> bool:
@@ -154,12 +163,12 @@ def _comparable(claim: Claim, known: Known) -> bool:
     return mine == theirs or not (mine and theirs)
 
 
-def _against(claim: Claim, known: Known, reason: str) -> Finding:
+def _finding(claim: Claim, against: Against) -> Finding:
     """The finding: grave, for whoever cites a source for its reverse is believed on its word."""
     return finding(
         NAME, Severity.HIGH, claim.where,
-        f"“{short(claim.text, 140)}”, but {known.source_words}: "
-        f"“{short(known.text, 200)}”. {reason} {WHY}",
+        f"“{short(claim.text, 140)}”, but {against.known.source_words}: "
+        f"“{short(against.known.text, 200)}”. {against.reason} {WHY}",
         "Read the source, and say what it says.",
     )  # fmt: skip
 
@@ -187,7 +196,7 @@ def _contrast(case: AuditCase, claim: Claim) -> Findings:
             return
 
 
-_RULES: tuple[tuple[Callable[[AuditCase, Claim], Findings], float], ...] = (
+_RULES: tuple[tuple[Callable[[AuditCase, Claim], Iterator[Against]], float], ...] = (
     (_advised_against, 0.35),
     (_advised, 0.75),
     (_undone, 0.0),
@@ -195,7 +204,6 @@ _RULES: tuple[tuple[Callable[[AuditCase, Claim], Findings], float], ...] = (
     (_denied, 0.14),
     (_turned, 0.0),
     (_exchanged, 0.0),
-    (_contrast, 0.0),
 )
 """Each with the doubt that bears it out: the less its own words prove, the more is asked."""
 _WEAK = {"It denies this.": 0.25, "It does not deny this.": 0.25, "It says “": 0.14}

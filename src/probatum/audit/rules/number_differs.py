@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,9 +22,13 @@ from probatum.audit.measures import (
     bases,
     face_apart,
     has_numeral,
+    is_age_of,
     is_held,
     is_like_age,
+    is_power_of_ten,
+    is_product,
     is_single,
+    is_written,
     overlap,
     same_measure,
 )
@@ -46,7 +49,6 @@ _TOLD = frozenset({Facet.EVIDENCE, Facet.PROGNOSIS, Facet.CAUSE, Facet.FEATURE})
 _FIGURES = frozenset({QuantityKind.PERCENT, QuantityKind.COUNT, QuantityKind.RATIO})
 _ALIKE_TENFOLD = 0.15
 _BORNE_OUT = 0.18
-_TENS = (10, 100, 1000)
 _FOR_A_NUMBER, _MOST_FOR_NUMBERS = 0.08, 0.24
 _ORGANS = frozenset({"pregnancy", "renal impairment", "hepatic impairment"})
 _WORKED = re.compile(
@@ -215,8 +217,8 @@ def _rival(case: AuditCase, claim: Claim, quantity: Quantity) -> Rival | None:
         ]
         paired += _pairs(raw, quantity, likeness, known, others)
         agreeing = any(agree(quantity, raw, q, known.text) for q in others)
-        agreeing = agreeing or _is_written(quantity, known.text)
-        agreeing = agreeing or _is_product(base, known.text) or _is_age_of(base, known.text)
+        agreeing = agreeing or is_written(quantity, known.text)
+        agreeing = agreeing or is_product(base, known.text) or is_age_of(base, known.text)
         if agreeing or has_numeral(quantity, known.text) or _complements(quantity, raw, known):
             if Facet.DO_NOT not in known.facets or not proposes(claim):
                 having, nowhere = max(having, likeness), False
@@ -257,7 +259,7 @@ def _pairs(
     """The numbers of a sentence that stand beside the same doses and counts as the claim's."""
     if known.facets & (_TOLD | {Facet.DO_NOT}) or pairing.is_of_old(raw):
         return
-    if quantity.kind is QuantityKind.AGE or _is_written(quantity, known.text):
+    if quantity.kind is QuantityKind.AGE or is_written(quantity, known.text):
         return  # each age has its own rule beside the same dose
     for other in others:
         strength = pairing.strength(raw, quantity, known.text, other)
@@ -298,7 +300,7 @@ def _chosen(
         if best.likeness >= _least(case, claim, best.known, quantity):
             return best
         base = canonical(quantity)
-        tens = [r for r in rivals if _is_power_of_ten(base, canonical(r.quantity))]
+        tens = [r for r in rivals if is_power_of_ten(base, canonical(r.quantity))]
         return next((rival for rival in tens if rival.likeness >= _ALIKE_TENFOLD), None)
     raw = case.raw(claim)
     same = [q for q in find_quantities(raw) if same_measure(q, raw, quantity, raw)]
@@ -333,14 +335,6 @@ def _is_said(case: AuditCase, claim: Claim, quantity: Quantity, text: str) -> bo
     )
 
 
-def _is_power_of_ten(one: Canonical, other: Canonical) -> bool:
-    """Whether one is ten, a hundred or a thousand times the other: a slipped point or unit."""
-    if not one.low or not other.low or not one.high or not other.high:
-        return False
-    ratio = one.low / other.low
-    return ratio == one.high / other.high and any(ratio in (n, 1 / Fraction(n)) for n in _TENS)
-
-
 def _least(case: AuditCase, claim: Claim, known: Known, quantity: Quantity) -> float:
     """How like a sentence must be to be held against a number that no other has."""
     if quantity.kind is QuantityKind.AGE:
@@ -373,34 +367,10 @@ def _same_drug(mine: frozenset[str], theirs: frozenset[str], quantity: Quantity)
     return related(mine, theirs)
 
 
-def _is_age_of(base: Canonical, text: str) -> bool:
-    """Whether a time is an age that a text has: a table writes '40 years' under 'age'."""
-    return base.dimension == "time" and any(
-        q.kind is QuantityKind.AGE and canonical(q).low == base.low for q in find_quantities(text)
-    )
-
-
 def _complements(quantity: Quantity, raw: str, known: Known) -> bool:
     """Whether a sentence forbids below a limit what the claim allows above it, or the reverse."""
     return bool(count(raw)) != bool(count(known.text)) and any(
         q.low == quantity.low and face_apart(q, quantity) for q in find_quantities(known.text)
-    )
-
-
-def _is_written(quantity: Quantity, text: str) -> bool:
-    """Whether a text has the very figures and unit, for whatever else they are counted."""
-    return any(
-        (q.low, q.high, q.unit) == (quantity.low, quantity.high, quantity.unit) and q.low != q.high
-        for q in find_quantities(text)
-    )
-
-
-def _is_product(base: Canonical, text: str) -> bool:
-    """Whether a text's own quantities make the number: 0.4 g/kg a day for 5 days, 2 g/kg."""
-    found = [canonical(q) for q in find_quantities(text)]
-    made = [product(one, other) for one in found for other in found if one is not other]
-    return any(
-        (t.dimension, t.per, t.low) == (base.dimension, base.per, base.low) for t in made if t
     )
 
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from probatum.audit.likeness import keys
-from probatum.audit.measured import is_kind, is_value
 from probatum.audit.pairing import clause
+from probatum.audit.unexplained import is_kind, is_value
 from probatum.text.quantities import Canonical, Quantity, canonical, find_quantities
 
 _AROUND = 45
