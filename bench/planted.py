@@ -3,7 +3,8 @@
     python bench/planted.py [--per 60] [--seed 1] [FAMILY …]
 
 The articles are those of tests/audit and bench/articles, without their faults. A rule of its family
-makes each change (a figure tenfold, 'before' for 'after', another entry's number …), whatever it does to the sense:
+makes each change (a figure tenfold, 'before' for 'after', another entry's number …), whatever it
+does to the sense:
 some of what it makes is no fault, so that 100 % is out of reach. A change counts as found when a
 finding of medium severity or above, which the article without it has not, stands on its line.
 """
