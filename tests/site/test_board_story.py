@@ -135,7 +135,8 @@ def test_from_question_to_approval_to_retraction(
 
         erin = person(chromium, served, "erin")
         erin.goto(address)
-        erin.get_by_role("button", name="Release it to everybody").click()
+        with erin.expect_navigation():
+            erin.get_by_role("button", name="Release it to everybody").click()
         erin.goto(desk)
         erin.get_by_label("Dr Dee, MD").check()
         erin.get_by_role("button", name="Assign").click()
@@ -168,8 +169,8 @@ def test_from_question_to_approval_to_retraction(
         # Another quote: the same words are found in the library, and stand under it from now on.
         bo.locator("[data-item]").first.locator("summary").click()
         bo.locator("[data-item]").first.get_by_role("link", name="Other words").click()
-        bo.get_by_role("button", name="Put the statement on these words").first.click()
-        bo.wait_for_load_state()
+        with bo.expect_navigation():
+            bo.get_by_role("button", name="Put the statement on these words").first.click()
         bo.goto(desk)
         bo.get_by_label("What has to change").fill("Name the kidney function that is meant.")
         bo.get_by_role("button", name="Request changes").click()
@@ -177,7 +178,8 @@ def test_from_question_to_approval_to_retraction(
         assert post.to("erin@example.org", "Changes were requested")
         erin.goto(desk)
         erin.get_by_label("What was done").fill("The source does not say.")
-        erin.get_by_role("button", name="Hand back").click()
+        with erin.expect_navigation():
+            erin.get_by_role("button", name="Hand back").click()
 
         # Bo changed the words and may not approve them; a second member is needed besides Cy.
         manage(served, "shell", "-c", MORE)
@@ -185,8 +187,8 @@ def test_from_question_to_approval_to_retraction(
             member = person(chromium, served, name)
             accept_all(member, desk)
             member.goto(desk)
-            member.get_by_role("button", name="Approve this form").click()
-            member.wait_for_load_state()
+            with member.expect_navigation():
+                member.get_by_role("button", name="Approve this form").click()
             assert member.get_by_role("alert").count() == 0, member.get_by_role(
                 "alert"
             ).inner_text()
@@ -235,8 +237,8 @@ def edit(page: Page, words: str) -> None:
     item.focus()
     page.keyboard.press("e")
     item.locator("textarea").fill(words)
-    item.get_by_role("button", name="Store these words").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        item.get_by_role("button", name="Store these words").click()
 
 
 def bypassing(chromium: Browser, page: Page, path: str) -> Page:

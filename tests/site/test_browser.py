@@ -120,14 +120,18 @@ def test_the_same_without_javascript(chromium: Browser, served: Served, width: i
     page.get_by_label("Ask a clinical question").fill("dose of IVIG in dermatomyositis")
     page.get_by_role("button", name="Ask", exact=True).click()
     page.wait_for_url("**/a/*/")
-    page.locator(".bottom-line a.cite").first.click()
+    with page.expect_navigation():
+        page.locator(".bottom-line a.cite").first.click()
     assert page.locator("#source mark").is_visible()
-    page.locator("#source a.close").click()
+    with page.expect_navigation():
+        page.locator("#source a.close").click()
     assert page.locator("#source mark").count() == 0
-    page.locator(".which").get_by_role("button", name="Nurse").click()
+    with page.expect_navigation():
+        page.locator(".which").get_by_role("button", name="Nurse").click()
     assert page.get_by_text("Reader: Nurse").is_visible()
     page.get_by_label("Ask a follow-up").fill("and in GBS?")
-    page.locator(".follow").get_by_role("button", name="Ask").click()
+    with page.expect_navigation():
+        page.locator(".follow").get_by_role("button", name="Ask").click()
     assert page.get_by_role("heading", level=1, name="Dose of IVIG in GBS?").is_visible()
     response = page.request.get(page.url.rstrip("/") + ".pdf")
     assert response.body().startswith(b"%PDF")
@@ -189,10 +193,12 @@ def test_no_page_shuts_anybody_out(
         if path == "identifiers":
             page.goto("/")
             page.get_by_label("Ask a clinical question").fill("Mrs Anna Example: dose of IVIg")
-            page.get_by_role("button", name="Ask", exact=True).click()
+            with page.expect_navigation():
+                page.get_by_role("button", name="Ask", exact=True).click()
         elif path == "patient":
             page.goto(ARTICLE)
-            page.locator(".which").get_by_role("button", name="Patient or caregiver").click()
+            with page.expect_navigation():
+                page.locator(".which").get_by_role("button", name="Patient or caregiver").click()
         else:
             page.goto(path)
         if path.endswith("opened"):
