@@ -37,7 +37,9 @@ class AuditCase:
     """By the number of the entry."""
     _alike: dict[str, list[tuple[float, Known]]] = field(default_factory=dict)
     doubts: dict[tuple[int, int], "Doubt | None"] = field(default_factory=dict)
-    """Doubts about claims, by block and offset, once ``doubt`` has worked them out."""
+    """Doubts about claims alone, by block and offset, once ``doubt`` has worked them out."""
+    odds: float = 1.0
+    """How many times as likely as on any page a claim of this one is wrong."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:

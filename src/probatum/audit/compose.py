@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from probatum.audit.case import AuditCase
 from probatum.audit.claims import Claim, find_content
@@ -17,11 +18,14 @@ from probatum.find.understand import MAX_QUESTION, understand
 from probatum.library.library import Library
 from probatum.library.stored import StoredDocument
 from probatum.model.errors import SourceError
-from probatum.model.finding import Audit, AuditedClaim, AuditedReference, Basis, Finding
+from probatum.model.finding import Audit, AuditedClaim, AuditedReference, Basis, Finding, Severity
 from probatum.model.question import Question
 
 _ASKED_NEAR_TOP = 6
 _LIKE = 0.3
+_MANY, _ODDS = 4, 3.5
+"""A page that is found wrong in so many places is trusted less in all others: there the odds of a
+fault are taken to be so many times as high."""
 _TITLE = 3
 """A title of so many words says what the page is about, though no vocabulary knows it."""
 
@@ -33,7 +37,10 @@ def audit(data: bytes, library: Library, name: str = "") -> tuple[Audit, Page]:
         SourceError: the bytes are not text, or say nothing.
     """
     case = put(data, library)
-    found = [finding for rule in rules() for finding in rule.check(case)]
+    found = _found(case)
+    if len({one.where for one in found if one.severity is not Severity.LOW}) >= _MANY:
+        case = replace(case, odds=_ODDS)
+        found = _found(case)
     made = Audit(
         file=name,
         question=case.question.text,
@@ -44,6 +51,10 @@ def audit(data: bytes, library: Library, name: str = "") -> tuple[Audit, Page]:
         library=library.snapshot(),
     )
     return made, case.page
+
+
+def _found(case: AuditCase) -> list[Finding]:
+    return [finding for rule in rules() for finding in rule.check(case)]
 
 
 def put(data: bytes, library: Library) -> AuditCase:
@@ -144,6 +155,11 @@ def _reference(case: AuditCase, entry: Entry) -> AuditedReference:
 
 def _notes(case: AuditCase) -> tuple[str, ...]:
     notes = []
+    if case.odds > 1.0:
+        notes.append(
+            "This page is wrong in several places: its other claims were held against the library "
+            "more strictly than those of a page without faults."
+        )
     if not case.pool.known:
         notes.append(
             "The library has nothing on this page's question: its facts were not checked, only "

@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -102,12 +102,21 @@ def _leaf(node: Node, values: list[float]) -> float:
 
 
 def doubt(case: AuditCase, claim: Claim) -> Doubt | None:
-    """The doubt about a claim; None where the library has nothing to hold it against."""
+    """The doubt about a claim; None where the library has nothing to hold it against.
+
+    The odds of a fault are those of the claim alone times those of its page (Bayes).
+    """
     key = (claim.at, claim.start)
     if key not in case.doubts:
         compared = compare(case, claim)
         case.doubts[key] = Doubt(probability(compared), compared) if compared else None
-    return case.doubts[key]
+    alone = case.doubts[key]
+    return alone and replace(alone, share=_times(alone.share, case.odds))
+
+
+def _times(share: float, odds: float) -> float:
+    """A probability whose odds are so many times as high."""
+    return share * odds / (share * odds + 1.0 - share)
 
 
 def borne_out(case: AuditCase, claim: Claim, found: Iterable[Finding], least: float) -> Findings:
