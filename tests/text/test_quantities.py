@@ -232,7 +232,8 @@ def test_spans_lie_in_order_inside_the_text(text: str) -> None:
 
 _PARTS = st.sampled_from(
     ["every", "0", "1", "12", "0.5", "1/0", "-", "–", "mg", "h", "hours", "/", "kg", "day", "per",
-     "%", "times", "q", "µg", "days", "x", "×", "mL", "of", "once", ".", "to", "min", "²"]
+     "%", "times", "q", "µg", "days", "x", "×", "mL", "of", "once", ".", "to", "min", "²", "mmHg",
+     "/-8.9", "2000000", "0.0000001"]
 )  # fmt: skip
 
 

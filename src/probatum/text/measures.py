@@ -94,6 +94,8 @@ def _denominators(text: str, at: int, above: str = "") -> tuple[tuple[str, ...],
 def _below(text: str, at: int, above: str) -> tuple[str, int] | None:
     """A denominator; not the second strength of a combination (100 mg/270 mg)."""
     number = read_number(text, at)
+    if number and number[0] <= 0:  # '-12.1/-8.9 mmHg' are two differences
+        return None
     start = number[1] if number else at
     if number and text[start : start + 1] in (" ", "\u00a0"):
         start += 1
@@ -110,7 +112,7 @@ _ROUND = (1, 10, 100, 1000)
 
 
 def _decimal(number: Fraction) -> str:
-    return f"{float(number):g}"
+    return f"{float(number):f}".rstrip("0").rstrip(".")
 
 
 def _inverse(text: str, at: int) -> tuple[str, int] | None:
