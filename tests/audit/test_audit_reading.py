@@ -38,6 +38,60 @@ def test_each_style_of_citation_is_understood(form: str, expected: list[tuple[st
     assert names(f"How is gout treated?\n\n{form}{REFERENCES}") == expected
 
 
+@pytest.mark.parametrize(
+    ("one", "both"),
+    [
+        ("(ref. 1)", "(refs 1, 2)"),
+        ("(Ref 1)", "(Ref 1; Ref 2)"),
+        ("[ref 1]", "[refs 1–2]"),
+        ("[Source 1]", "[Source 1, Source 2]"),
+        ("(source 1)", "(sources 1 and 2)"),
+        ("(see reference 1)", "(see references 1 and 2)"),
+        ("[S1]", "[S1, S2]"),
+        ("(R1)", "(R1; R2)"),
+        ("[#1]", "[#1, #2]"),
+        ("[cite: 1]", "[cite: 1, 2]"),
+        ("{1}", "{1,2}"),
+        ("【1】", "【1】【2】"),
+        ("【1†source】", "【1†source】【2†source】"),
+        ("^1^", "^1,2^"),
+        ("^[1]", "^[1,2]"),
+        ("<sup>1</sup>", "<sup>1,2</sup>"),
+        ("[[1]](#ref-1)", "[[1]](#ref-1)[[2]](#ref-2)"),
+        (r"[\[1\]](https://example.org/a)", r"[\[1\]](https://example.org/a)[2](#b)"),
+    ],
+)
+def test_each_way_to_write_a_mark_is_understood(one: str, both: str) -> None:
+    form = f"# Gout\n\nGive examplin {one}.\n\nStop it later {both}.\n\n"
+    assert names(form + REFERENCES) == [("1",), ("1", "2")]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["[{}] ", "[S{}] ", "S{}. ", "{}: ", "{}) ", "({}) ", "**{}** ", "- **S{}** ", "- Ref {}: ",
+     "<sup>{}</sup> ", "\\[{}\\] "],
+)  # fmt: skip
+def test_each_way_to_number_an_entry_is_understood(opening: str) -> None:
+    lines = [
+        "Doe J. Examplin in gout. J Ex. 2019.",
+        "Roe R. When to stop examplin. J Ex. 2020.",
+    ]
+    listed = "".join(f"{opening.format(at)}{line}\n" for at, line in enumerate(lines, 1))
+    page = read(f"# Gout\n\nGive **examplin** [1].\n\n## References\n\n{listed}".encode())
+    entries = find_references(page).entries
+    assert [(entry.number, entry.title) for entry in entries] == [
+        ("1", "Examplin in gout"),
+        ("2", "When to stop examplin"),
+    ]
+
+
+def test_a_table_of_references_is_read_without_its_head() -> None:
+    rows = "| # | Reference |\n|---|---|\n| 1 | Doe J. Examplin in gout. J Ex. 2019. |\n"
+    page = read(f"# Gout\n\nGive **examplin** [1].\n\n## References\n\n{rows}".encode())
+    entries = find_references(page).entries
+    assert [(entry.number, sorted(entry.years)) for entry in entries] == [("1", [2019])]
+
+
 def test_a_number_that_measures_something_is_no_citation() -> None:
     text = (
         "How is gout treated?\n\nGive examplin on day 1\n\nRepeat it every 2\n\nIt is grade 3\n\n"

@@ -18,6 +18,18 @@ _REMARKED = re.compile(
     re.IGNORECASE,
 )
 """'(4: strong recommendation)', '[2, table 3]': a number with words on what it cites."""
+_TERM = (
+    r"(?:ref(?:erence)?s?\b\.?|sources?\b|cit(?:e[ds]?|ations?)\b|nos?\b\.?|#|[SR](?=\d))\s?:?\s?"
+)
+_ITEM = r"\d{1,3}(?:\s?[–—-]\s?\d{1,3})?"
+_TERMED = re.compile(
+    rf"[(\[]\s*(?:see\s|cf\.?\s|from\s|in\s)?(?P<list>{_TERM}{_ITEM}"
+    rf"(?:\s?(?:,|;|and|&|,\sand)\s?(?:{_TERM})?{_ITEM})*)\s*[)\]]"
+    rf"|[{{【]\s*(?P<braced>{_LIST})\s*(?:†[^{{}}【】]{{0,60}})?[}}】]"
+    rf"|\^(?P<raised>{_LIST})\^|(?<=[a-z)%”\"’][.,;:])\^(?P<plain>{_LIST})(?=\s|\Z)",
+    re.IGNORECASE,
+)
+"""'(ref. 1)', '[sources 2 and 3]', '(S1; S2)', '{4}', '【5†source】', '^6^'."""
 _SUPER = re.compile(r"[¹²³⁰⁴-⁹][¹²³⁰⁴-⁹,˒⋅–⁻\-]*")
 _TIGHT = re.compile(
     rf"(?<=[a-z)%”\"’][.,;:])({_LIST.replace(chr(92) + 's?', '')})(?=\s|\Z)"
@@ -69,7 +81,10 @@ class CitationStyle:
             for entry in references.entries
             if (match := _LETTERED.match(entry.text))
         }
-        brackets = sum(bool(_BRACKET.search(b.text) or self._remarked(b.text, "[")) for b in blocks)
+        brackets = sum(
+            bool(_BRACKET.search(b.text) or self._remarked(b.text, "[") or self._termed(b.text))
+            for b in blocks
+        )
         self._has_plain = any(
             m.start() not in b.escaped for b in blocks for m in _BRACKET.finditer(b.text)
         )
@@ -101,6 +116,7 @@ class CitationStyle:
             if (letters := re.findall(r"[a-z]", match[1])) and self._by_letter.keys() >= {*letters}
         ]
         found += self._remarked(text, "[")
+        found += self._termed(text)
         if self.has_round:
             found += [*self._round(text), *self._remarked(text, "(")]
         if self.has_bare:
@@ -114,6 +130,16 @@ class CitationStyle:
             for m in _ROUND.finditer(text)
             if all(0 < int(n) <= self._most for n in _NUMBER.findall(m[1]))
         ]
+
+    def _termed(self, text: str) -> list[Mark]:
+        """Numbers with a word or sign that says what they are; 'from no 4' on the list is none."""
+        found = []
+        for match in _TERMED.finditer(text):
+            written = next(group for group in match.groups() if group)
+            numbers = re.sub(_TERM, "", written, flags=re.IGNORECASE)
+            if all(0 < int(n) <= self._most for n in _NUMBER.findall(numbers)):
+                found.append(_mark(match.start(), match.end(), numbers))
+        return found
 
     def _remarked(self, text: str, bracket: str) -> list[Mark]:
         """The numbers of '(4: strong recommendation)', each to the stop after it: words remain."""

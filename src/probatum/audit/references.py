@@ -45,7 +45,9 @@ _ISSUER = re.compile(
     re.IGNORECASE,
 )
 _OPENS_ENTRY = re.compile(
-    r"\A\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)]|([⁰¹²³⁴-⁹]{1,3}))\s+(?=\S)"
+    r"\A\s*(?:\[(?:Ref\.? |[SR])?(\d{1,3})\]|\((?:Ref\.? |[SR])?(\d{1,3})\)"
+    r"|(?:Ref\.? |Source |[SR])?(\d{1,3})[.):]|([⁰¹²³⁴-⁹]{1,3})|[{【](\d{1,3})[}】]"
+    r"|\^(\d{1,3})\^|#(\d{1,3})[.:]?)\s+(?=\S)"
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _STATE = (
@@ -215,7 +217,7 @@ def _opens_other(block: Block) -> bool:
 def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
     """The blocks of each entry."""
     labelled = sum(bool(_LABEL.match(block.text)) for block in blocks) >= 2
-    blocks = [_with_number(block) for block in blocks]
+    blocks = [_with_number(block) for block in blocks if not block.is_head]
     numbered = any(block.number for block in blocks)
     groups: list[list[Block]] = []
     for block in blocks:
@@ -233,8 +235,11 @@ def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
 
 
 def _with_number(block: Block) -> Block:
-    """A paragraph that opens with "[2]", "(2)", "2." or a raised 2 as the entry of that number."""
+    """A paragraph that opens with "[2]", "2.", "S2." or a raised 2 as the entry of that number."""
     match = None if block.number else _OPENS_ENTRY.match(block.text)
+    cell = block.in_cell(0).strip(" |.[]")
+    if cell.isdecimal():
+        return replace(block, number=cell)
     if not match:
         return block
     number = next(group for group in match.groups() if group)

@@ -10,7 +10,8 @@ from probatum.model.errors import SourceError
 _LONGEST_TITLE = 300
 _HTML = re.compile(r"<(?:!doctype html|html|body|article|main|div|p|h[1-6]|ul|ol|table)\b", re.I)
 _MARKDOWN = re.compile(
-    r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|\]\((?:https?:|#)|^\[\^\w+\]:|^\|.+\|\s*$",
+    r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|\]\((?:https?:|#)|^\[\^\w+\]:|^\|.+\|\s*$"
+    r"|<sup>",
     re.MULTILINE,
 )
 

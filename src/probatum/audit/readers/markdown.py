@@ -10,7 +10,13 @@ _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z", re.DOTALL)
 _ITEM = re.compile(r"(\s*)(?:[-*+•]|(\d{1,3})[.)])\s+(?:\[[ xX]\]\s+)?")
 _QUOTE = re.compile(r" {0,3}>\s?")
 _NOTE = re.compile(r"\[\^?([\w-]{1,20})\]:\s+")
-_NUMBERED = re.compile(r"\\?\[(\d{1,3})\\?\]\s+")
+_NUMBERED = re.compile(
+    r"(?:\*\*|<sup>)?(?:\\?\[(?:Ref\.? |[SR])?(?P<square>\d{1,3})\\?\]"
+    r"|\((?:Ref\.? |[SR])?(?P<round>\d{1,3})\)|(?:Ref\.? |Source |[SR])(?P<bare>\d{1,3})[.):]"
+    r"|(?P<told>\d{1,3}):|(?<=\*\*)(?P<bold>\d{1,3})\.?(?=\*\*)"
+    r"|(?<=<sup>)(?P<raised>\d{1,3})(?=</sup>)|【(?P<lens>\d{1,3})】)(?:\*\*|</sup>)?\s+"
+)
+"""What opens an entry: '[1]', '(2)', 'S3.', a raised 4."""
 _RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,})\s*\Z")
 _ROW = re.compile(r"\s*\|(.*)\|\s*\Z")
 _DIVIDER = re.compile(r"[\s|:-]+\Z")
@@ -19,7 +25,7 @@ _INLINE = re.compile(
     r"|<sup>\s*(?P<sup>[\d,\s–-]+)\s*</sup>"
     r"|!\[[^\]]*\]\([^)]*\)"
     r"|\[\^(?P<note>[\w-]{1,20})\]"
-    r"|\[\[?(?P<cite>\^?\d[\d,\s–-]*)\]?\]\((?P<to>[^)\s]*)[^)]*\)"
+    r"|\[(?:\\?\[)?(?P<cite>\^?\d[\d,\s–-]*)(?:\\?\])?\]\((?P<to>[^)\s]*)[^)]*\)"
     r"|\[(?P<words>[^\]\n]*)\]\((?P<address>[^)\s]*)[^)]*\)"
     r"|<(?P<auto>https?://[^>\s]+)>"
     r"|(?P<tag></?[A-Za-z][^>\n]*>)"
@@ -93,12 +99,12 @@ class _Reader:
         if not match:
             return False
         depth = len(item.group(1).expandtabs(4)) // 2 if item else 0
-        number = (item.group(2) or "") if item else match.group(1)
+        number = (item.group(2) or "") if item else _number(match)
         self.open(Role.ITEM, depth, number)
         start = match.end()
         inner = _NUMBERED.match(line, start) if item and not number else None
         if inner:
-            self.number, start = inner.group(1), inner.end()
+            self.number, start = _number(inner), inner.end()
         self.inline(line[start:], at + start)
         return True
 
@@ -143,6 +149,10 @@ class _Reader:
             elif match["tag"] and match["tag"].lower().startswith("<br"):
                 self.writing.add(" ", start, fixed=True)
         self.writing.add(text[last:], at + last)
+
+
+def _number(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group)
 
 
 def read(text: str) -> Page:

@@ -6,7 +6,10 @@ from dataclasses import replace
 from probatum.audit.page import GUESSED, Block, Page, Role, Writing
 
 _BULLET = re.compile(r"(\s*)(?:[•▪■●○◦‣·*–—-])\s+")
-_NUMBER = re.compile(r"(\s*)(?:\[?(\d{1,3})[.)\]]|\[(\d{1,3})\])\s+(?=\S)")
+_NUMBER = re.compile(
+    r"(\s*)(?:\[?(\d{1,3})[.)\]]|[\[(](?:Ref\.? |[SR])?(\d{1,3})[\])]"
+    r"|(?:Ref\.? |Source |[SR])(\d{1,3})[.:])\s+(?=\S)"
+)
 _ENDS = re.compile(r"[.!?:;)\]]\s*\Z")
 _WRAPPED = 60
 """A line of at least so many characters that ends in no stop may go on in the next."""
@@ -41,7 +44,7 @@ def read(text: str) -> Page:
             open_block = Writing()
             role = Role.ITEM if opens else Role.PARAGRAPH
             level = len(opens.group(1).expandtabs(4)) // 2 if opens else 0
-            number = (numbered[2] or numbered[3]) if numbered and not bullet else ""
+            number = (numbered[2] or numbered[3] or numbered[4]) if numbered and not bullet else ""
             start = opens.end() if opens else 0
             open_block.add(line[start:], at + start)
             before = line
