@@ -34,7 +34,7 @@ def _other_route(case: AuditCase, claim: Claim) -> tuple[Known, str] | None:
     mine = _routed(claim.text)
     for drug in sorted({drug for drug, _ in mine}):
         told: dict[str, Known] = {}
-        for known in _standing(case):
+        for known in _standing(case, claim):
             for other, route in _routed(known.text):
                 if other == drug:
                     told.setdefault(route, known)
@@ -71,7 +71,7 @@ def _other_people(case: AuditCase, claim: Claim) -> tuple[Known, str] | None:
         named = near_ids(drugs(claim.text))
         having = [
             (known, _people_of(known, other))
-            for known in _standing(case)
+            for known in _standing(case, claim)
             for other in _parts(known.text)
             if mine <= _doses(other) and (not named or named & drugs(known.text))
         ]
@@ -81,8 +81,8 @@ def _other_people(case: AuditCase, claim: Claim) -> tuple[Known, str] | None:
     return None
 
 
-def _standing(case: AuditCase) -> list[Known]:
-    return [k for k in case.pool.known if k.is_current and Facet.DO_NOT not in k.facets]
+def _standing(case: AuditCase, claim: Claim) -> list[Known]:
+    return [k for k in case.bearing(claim) if k.is_current and Facet.DO_NOT not in k.facets]
 
 
 def _people_of(known: Known, part: str) -> frozenset[str]:

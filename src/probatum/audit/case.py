@@ -35,7 +35,9 @@ class AuditCase:
     pool: Pool
     held: dict[str, Match]
     """By the number of the entry."""
-    _alike: dict[str, list[tuple[float, Known]]] = field(default_factory=dict)
+    _alike: dict[tuple[str, tuple[str, ...]], list[tuple[float, Known]]] = field(
+        default_factory=dict
+    )
     doubts: dict[tuple[int, int], "Doubt | None"] = field(default_factory=dict)
     """Doubts about claims alone, by block and offset, once ``doubt`` has worked them out."""
     odds: float = 1.0
@@ -66,10 +68,31 @@ class AuditCase:
         )
 
     def alike(self, claim: Claim, least: float = ALIKE) -> list[tuple[float, Known]]:
-        """What the library says most like a claim, best first."""
-        if claim.text not in self._alike:
-            self._alike[claim.text] = self.pool.like(claim.text, 0.05)
-        return [pair for pair in self._alike[claim.text] if pair[0] >= least]
+        """What the library says most like a claim, best first: its own sources, if held."""
+        key = (claim.text, claim.names)
+        if key not in self._alike:
+            self._alike[key] = self.pool.like(claim.text, 0.05, self._texts_cited(claim))
+        return [pair for pair in self._alike[key] if pair[0] >= least]
+
+    def bearing(self, claim: Claim) -> list[Known]:
+        """The sentences on the page's question that a claim may be held against.
+
+        As for ``alike``: house summaries and its own sources, if these are held and say anything
+        like it; other sources may differ from them without any fault of the page's.
+        """
+        texts = self._texts_cited(claim)
+        if not any(known.document.id in texts for _, known in self.alike(claim, 0.05)[:1]):
+            return list(self.pool.known)
+        own = [known for name in texts for known in self.pool.cited[name]]
+        return [known for known in self.pool.known if known.is_summary] + own
+
+    def _texts_cited(self, claim: Claim) -> list[str]:
+        """Ids of the documents that a claim cites and whose whole text is at hand."""
+        keys = (
+            key for entry in self.cited(claim) if entry.number in self.held
+            for key in sorted(self.held[entry.number].keys)
+        )  # fmt: skip
+        return [key for key in dict.fromkeys(keys) if key in self.pool.cited]
 
     def cited(self, claim: Claim) -> list[Entry]:
         """The entries that a claim cites, as far as the list has them."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from probatum.audit.case import AuditCase
 from probatum.audit.claims import Claim, find_content
 from probatum.audit.concepts import actions, conditions
-from probatum.audit.evidence import Pool, gather
+from probatum.audit.evidence import Pool, gather, whole
 from probatum.audit.held import Match, resolve
 from probatum.audit.page import Page, Role
 from probatum.audit.readers import read
@@ -69,6 +69,9 @@ def put(data: bytes, library: Library) -> AuditCase:
     if cited:
         pool = gather(question, library, cited)
         held = resolve(references.entries, pool)
+    names = {key for match in held.values() for key in match.keys if "#" not in key}
+    texts = (library.by_id(name) for name in sorted(names))
+    pool.cited = {text.id: whole(text) for text in texts if text and not text.statements}
     for claim in content.claims:
         pool.look_up(claim.text)
     return AuditCase(page, question, references, content, pool, held)

@@ -148,7 +148,7 @@ def other_choice(case: AuditCase, claim: Claim) -> Known | None:
     if not mine:
         return None
     found = None
-    for known in case.pool.known:
+    for known in case.bearing(claim):
         theirs = preferences(known.text)
         if mine & theirs:
             return None

@@ -1,9 +1,10 @@
 """What the library has for the question of a page: its statements, each with its sources."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from probatum.audit.concepts import (
     actions,
@@ -16,6 +17,8 @@ from probatum.audit.concepts import (
 )
 from probatum.audit.likeness import Weights, keys, numbers
 from probatum.find.evidence import Evidence, Found, find_evidence
+from probatum.find.facets import sentence_facets
+from probatum.find.reader import read_aloud
 from probatum.find.understand import understand
 from probatum.library.library import Library
 from probatum.library.status import standing
@@ -34,6 +37,10 @@ _LEFT = 2
 _TELLING = 12
 """Letters from which words that stand in a source are more than a chance."""
 _WORDS = re.compile(r"[^\W_]+(?:[.,]\d+)*|[<>≤≥=±%]")
+_LIKE_ITS_SOURCE = 0.25
+"""A claim is held against its own sources if they say anything so much like it."""
+_MOST = 1_500
+"""Sentences of one document."""
 _OWN_SEARCH = 0.5
 """A claim of which the page's evidence says less than this is looked up by itself."""
 
@@ -101,13 +108,18 @@ class Pool:
     """Ids of the drugs and procedures that the question names."""
     known: tuple[Known, ...]
     library: Library
+    cited: Mapping[str, tuple[Known, ...]] = field(default_factory=dict)
+    """Whole texts that the page cites, by the document's id, where they are no house summary."""
     _more: dict[str, tuple[Known, ...]] = field(default_factory=dict)
     _words: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def weights(self) -> Weights:
         """How telling each word is among the sentences."""
-        return Weights(item.text for item in self.known)
+        whole = (item for some in self.cited.values() for item in some)
+        have = {(item.document.id, item.start) for item in self.known}
+        more = (item for item in whole if (item.document.id, item.start) not in have)
+        return Weights(item.text for item in (*self.known, *more))
 
     @cached_property
     def given(self) -> frozenset[str]:
@@ -129,17 +141,38 @@ class Pool:
             found |= {f"{document.id}#{reference.id}": reference for reference in document.cited}
         return found
 
-    def like(self, text: str, least: float = 0.0) -> list[tuple[float, Known]]:
-        """(likeness, sentence) of what the library says most like a text, best first."""
+    def like(
+        self, text: str, least: float = 0.0, cited: Iterable[str] = ()
+    ) -> list[tuple[float, Known]]:
+        """(likeness, sentence) of what the library says most like a text, best first.
+
+        With the ids of documents that the text cites: what they say, and house summaries beside;
+        other sources only where those say nothing like it.
+        """
+        whole = [item for name in cited for item in self.cited.get(name, ())]
+        ranked = self._ranked(text, whole)
+        if ranked and ranked[0][0] >= _LIKE_ITS_SOURCE:
+            told = [item for item in self.known if item.is_summary]
+            ranked += self._ranked(text, told)
+        else:
+            have = {(item.document.id, item.start) for item in whole}
+            others = (*self.known, *self._more.get(text, ()))
+            ranked += self._ranked(
+                text, [item for item in others if (item.document.id, item.start) not in have]
+            )
+        ranked = [pair for pair in ranked if pair[0] >= least]
+        return sorted(ranked, key=lambda pair: (-pair[0], pair[1].document.id, pair[1].start))
+
+    def _ranked(self, text: str, items: Iterable[Known]) -> list[tuple[float, Known]]:
+        """(likeness, sentence) of sentences, the likest first."""
         names = keys(text)
         if not actions(text):
             names |= {f"={one}" for one in self.treatments}
         ranked = [
             (round(self._likeness(names, item.keys), 4), item)
-            for item in (*self.known, *self._more.get(text, ()))
+            for item in items
         ]
-        ranked = [pair for pair in ranked if pair[0] >= least]
-        return sorted(ranked, key=lambda pair: (-pair[0], pair[1].document.id, pair[1].start))
+        return sorted(ranked, key=lambda pair: -pair[0])
 
     def _likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
         """How alike two sentences are by what they name, what goes without saying left out.
@@ -201,6 +234,24 @@ def gather(question: Question, library: Library, cited: Sequence[StoredDocument]
                 items.setdefault((document.id, statement.start), known)
     ordered = tuple(items[key] for key in sorted(items))
     return Pool(question, subject, treatments, ordered, library)
+
+
+def whole(document: StoredDocument) -> tuple[Known, ...]:
+    """All that a document says, its apparatus left out; of a very long one the beginning."""
+    told = (
+        Known(
+            text=said,
+            document=document,
+            facets=sentence_facets(said),
+            sources=((document.id, document.reference),),
+            titles=(document.reference.title, *passage.headings),
+            is_broader=False,
+            start=start,
+        )
+        for passage in document.passages
+        for start, _, said in read_aloud(document, passage)
+    )
+    return tuple(islice(told, _MOST))
 
 
 def _subject(names: Iterable[str]) -> frozenset[str]:

@@ -30,6 +30,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _LIBRARY_ID = re.compile(r"\b[a-z]+:[\w./-]*\w")
+_STOP = re.compile(r"[.;:|—–]\s|[“”\"*]|\s[-—–]\s")
 _BODY = re.compile(r"\b[A-Z][A-Z/]{2,}\b")
 _GUIDING = re.compile(
     r"\b(?:guidelines?|guidance|consensus|recommendations?|practice parameter|position|statement"
@@ -118,10 +119,14 @@ def _same_address(reference: Reference, entry: Entry) -> bool:
 
 def _searched(entry: Entry, library: Library) -> dict[str, Reference]:
     """Sources of documents whose titles have words of the entry's title."""
-    wanted = [token for token in tokens(entry.title) if len(token) > 3][:12]
-    if not wanted:
-        return {}
-    hits = library.search(any_of([term("title", token) for token in wanted]), _LOOKED_AT)
+    wanted = [[token for token in tokens(entry.title) if len(token) > 3][:12]]
+    wanted += [[*dict.fromkeys(tokens(part))][:8] for part in _STOP.split(entry.text)[:4]]
+    hits = [
+        hit
+        for some in wanted
+        if some
+        for hit in library.search(any_of([term("title", token) for token in some]), _LOOKED_AT)
+    ]
     found: dict[str, Reference] = {}
     for row in dict.fromkeys(hit.document for hit in hits):
         document = library.document(row)
@@ -146,6 +151,8 @@ def _bare(title: str) -> str:
 
 def _share(reference: Reference, entry: Entry) -> float:
     title = _words(reference.title)
+    if _is_a_part(reference, entry):
+        return 1.0
     if len(title) < _SHORTEST and reference.title.lower() not in entry.text.lower():
         return 0.0
     said = _words(entry.text)
@@ -160,6 +167,21 @@ def _share(reference: Reference, entry: Entry) -> float:
     if len(own) >= _SHORTEST and own <= title and len(own) / len(title) > most:
         share = max(share, _ENOUGH)
     return share
+
+
+def _is_a_part(reference: Reference, entry: Entry) -> bool:
+    """Whether a source's whole title stands between two stops of an entry, as of a chapter."""
+    if is_digest(entry) or (reference.year and entry.years and reference.year not in entry.years):
+        return False
+    said = {name for part in _STOP.split(entry.text) for name in _plain(part)}
+    return bool(_plain(reference.title) & said)
+
+
+def _plain(text: str) -> frozenset[str]:
+    """A title's words in a row, with and without what stands in brackets."""
+    forms = (WORD.finditer(one) for one in (text, _BRACKETED.sub(" ", text)))
+    rows = (" ".join(match.group().lower() for match in form) for form in forms)
+    return frozenset(row for row in rows if row)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -141,7 +141,7 @@ def _opposite(case: AuditCase, claim: Claim, clause: Clause, mine: frozenset[str
     best: tuple[float, Known] | None = None
     agreeing = 0.0
     likest = next((one for _, one in case.alike(claim, 0.0)), None)
-    for known in case.pool.known:
+    for known in case.bearing(claim):
         if not _comparable(claim, known) or contrasts(known.text):
             continue
         stands = known.is_current or known is likest or case.cites(claim, known)

@@ -220,9 +220,10 @@ def _whole(case: AuditCase, claim: Claim, likest: list[Known]) -> Signals:
     """What the claim has that the likest sentences, its sources, or all evidence have not."""
     pool = case.pool
     mine, own = keys(claim.text) - pool.given, measured(claim.text)
-    cited = [known for known in pool.known if case.cites(claim, known)]
+    bearing = case.bearing(claim)
+    cited = [known for known in bearing if case.cites(claim, known)]
     found: Signals = {}
-    for name, some in (("likest", likest), ("sources", cited), ("evidence", pool.known)):
+    for name, some in (("likest", likest), ("sources", cited), ("evidence", bearing)):
         have = frozenset(key for known in some for key in known.keys)
         values = [one for known in some for one in measured(known.text)]
         new = _weights(case, mine - have) if some else []

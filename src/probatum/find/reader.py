@@ -15,7 +15,7 @@ from probatum.find.scoring import Scorer, weighed_sum
 from probatum.find.targets import Target, Targets, folded
 from probatum.find.units import units
 from probatum.library.stored import StoredDocument
-from probatum.model.document import PassageKind, SummaryStatement
+from probatum.model.document import Passage, PassageKind, SummaryStatement
 from probatum.model.question import Question
 from probatum.model.statement import Directness
 from probatum.text.layout import reading
@@ -32,6 +32,13 @@ _APPARATUS = re.compile(
 _FARNESS = {Directness.DIRECT: 0, Directness.BROADER: 1, Directness.INDIRECT: 2}
 
 
+def read_aloud(document: StoredDocument, passage: Passage) -> Iterator[tuple[int, int, str]]:
+    """(start, end, words) of each unit of a passage, unless it says nothing of the subject."""
+    if not any(_APPARATUS.match(heading) for heading in passage.headings):
+        for start, end in units(document.text, passage):
+            yield start, end, reading(document.text[start:end])
+
+
 class Reader:
     """Reads for one question."""
 
@@ -45,10 +52,7 @@ class Reader:
     def read(self, candidate: Candidate) -> Iterator[Evidence]:
         """The units of a passage as evidence, in order, each with its score."""
         document, passage = candidate.document, candidate.passage
-        if any(_APPARATUS.match(heading) for heading in passage.headings):
-            return
-        for start, end in units(document.text, passage):
-            said = reading(document.text[start:end])
+        for start, end, said in read_aloud(document, passage):
             summary = None
             if passage.kind is PassageKind.STATEMENT:
                 summary = _summary_at(document, start)

@@ -72,7 +72,7 @@ def _departs(case: AuditCase, claim: Claim) -> Findings:
 
 def _advised_against(case: AuditCase, claim: Claim) -> Iterator[Against]:
     """The claim proposes what the library's source forbids."""
-    for known in case.pool.known:
+    for known in case.bearing(claim):
         if opposes(case, claim, known) or permits(case, claim, known):
             yield Against(known, "It advises against this.")
             return
@@ -181,7 +181,7 @@ def _contrast(case: AuditCase, claim: Claim) -> Findings:
     siblings = {
         one for one in named if any(one != other and kin(one) & kin(other) for other in named)
     }
-    for known in case.pool.known:
+    for known in case.bearing(claim):
         both = conditions(known.text) & siblings
         if len(both) < 2 or not _BOTH.search(known.text) or _LESS.search(known.text):
             continue
