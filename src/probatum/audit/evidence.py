@@ -168,10 +168,7 @@ class Pool:
         names = keys(text)
         if not actions(text):
             names |= {f"={one}" for one in self.treatments}
-        ranked = [
-            (round(self._likeness(names, item.keys), 4), item)
-            for item in items
-        ]
+        ranked = [(round(self._likeness(names, item.keys), 4), item) for item in items]
         return sorted(ranked, key=lambda pair: -pair[0])
 
     def _likeness(self, one: frozenset[str], other: frozenset[str]) -> float:

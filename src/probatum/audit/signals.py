@@ -20,6 +20,7 @@ from probatum.audit.opposites import OPPOSITES
 from probatum.audit.page import Role
 from probatum.audit.partner import support
 from probatum.audit.unexplained import is_kind, is_value, measured, unexplained
+from probatum.find.plain_words import PLAIN_WORDS
 from probatum.find.populations import populations
 from probatum.proof import signals as proof_signals
 from probatum.proof.case import Case
@@ -30,6 +31,8 @@ from probatum.text.quantities import Canonical
 Signals = dict[str, float]
 
 _LOOKED_AT, _UNION = 6, 3
+_NEXT = 2
+_PLAIN = frozenset(key for word in PLAIN_WORDS for key in keys(word))
 _BY_NEIGHBOURS, _BY_COVERAGE = 0.5, 0.3
 _TURNS = {
     "sweeping words": r"every|all|any|always|never|none|whatever|regardless|even|both|alike|wholly"
@@ -89,7 +92,7 @@ def compare(case: AuditCase, claim: Claim) -> Compared | None:
     found = {"support": total, "likeness": share, "behind the likest": best - total}
     found |= {f"proof: {name}": value for name, value in proof.items()}
     found |= _words(case, claim, known) | _figures(case, claim, known) | _turns(claim, known)
-    found |= _names(case, claim, known)
+    found |= _names(case, claim, known) | _around(case, claim, known)
     found |= _whole(case, claim, [alike[-at][1] for _, _, at in ranked[:_UNION]])
     return Compared(
         known,
@@ -133,6 +136,35 @@ def _words(case: AuditCase, claim: Claim, known: Known) -> Signals:
         "weight of lost words": sum(lost),
         "heaviest lost word": lost[0] if lost else 0,
     }
+
+
+def _around(case: AuditCase, claim: Claim, known: Known) -> Signals:
+    """What is new to the sentence with its titles and what stands around it in its text."""
+    texts = _neighbours(case, known)
+    mine = keys(claim.text) - case.pool.given
+    have = frozenset(key for text in (*texts, *known.titles) for key in keys(text))
+    new = _weights(case, mine - have)
+    telling = _weights(case, (key for key in mine - have if key not in _PLAIN))
+    values = [one for text in texts for one in measured(text)]
+    left = unexplained(measured(claim.text), values, claim.text, " ".join(texts))
+    return {
+        "of a summary": known.is_summary,
+        "of a text cited": known.document.id in case.pool.cited,
+        "new words, all around counted": 1 - case.pool.weights.share(mine, have),
+        "weight new to all around": sum(new),
+        "heaviest new to all around": (new or [0])[0],
+        "weight new to all around, plain words left out": sum(telling),
+        "numbers new to all around": len(left),
+    }
+
+
+def _neighbours(case: AuditCase, known: Known) -> list[str]:
+    """The sentence, with those next to it where its whole text is at hand."""
+    whole = case.pool.cited.get(known.document.id, ())
+    at = next((at for at, one in enumerate(whole) if one.start == known.start), None)
+    if at is None:
+        return [known.text]
+    return [one.text for one in whole[max(0, at - _NEXT) : at + _NEXT + 1]]
 
 
 def _weights(case: AuditCase, names: Iterable[str]) -> list[float]:

@@ -15,6 +15,7 @@ _DUE_TO = re.compile(
     r"(?:low-dose |high-dose |oral )?",
     re.IGNORECASE,
 )
+_SAYS_SO = 0.35
 WHY = "The dose for one disease may be useless or harmful in another."
 
 
@@ -22,7 +23,11 @@ def check(case: AuditCase) -> Findings:
     """A finding for each entry about another condition, at the gravest claim that cites it."""
     for entry in case.references.entries:
         other = _elsewhere(case, entry)
-        astray = [claim for claim in case.citing(entry) if other and _is_astray(claim, other)]
+        astray = [
+            claim
+            for claim in case.citing(entry)
+            if other and _is_astray(claim, other) and not _says_so(case, claim, entry)
+        ]
         if not astray:
             continue
         first = max(astray, key=lambda claim: (treats(claim) and bool(_dosed(claim)), -claim.at))
@@ -68,6 +73,16 @@ def _without_harms(title: str) -> str:
 def _is_astray(claim: Claim, other: frozenset[str]) -> bool:
     around = f"{claim.text} ; {claim.section}"
     return not in_line(other, conditions(around))
+
+
+def _says_so(case: AuditCase, claim: Claim, entry: Entry) -> bool:
+    """Whether the source's text is at hand and has something like it on the page's condition."""
+    match = case.held.get(entry.number)
+    return match is not None and any(
+        known.document.id in match.keys
+        and in_line(case.pool.subject, conditions(" ; ".join((known.text, *known.titles[1:]))))
+        for _, known in case.alike(claim, _SAYS_SO)
+    )
 
 
 def _dosed(claim: Claim) -> bool:
