@@ -83,8 +83,11 @@ class AuditCase:
         texts = self._texts_cited(claim)
         if not any(known.document.id in texts for _, known in self.alike(claim, 0.05)[:1]):
             return list(self.pool.known)
-        own = [known for name in texts for known in self.pool.cited[name]]
-        return [known for known in self.pool.known if known.is_summary] + own
+        return [known for known in self.pool.known if known.is_summary] + self.texts(claim)
+
+    def texts(self, claim: Claim) -> list[Known]:
+        """All that the texts say that a claim cites, as far as they are at hand whole."""
+        return [known for name in self._texts_cited(claim) for known in self.pool.cited[name]]
 
     def _texts_cited(self, claim: Claim) -> list[str]:
         """Ids of the documents that a claim cites and whose whole text is at hand."""

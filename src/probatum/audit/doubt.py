@@ -25,6 +25,8 @@ from probatum.text.words import STOP_WORDS
 
 GRAVE = 0.7
 """A doubt from which a claim is reported though no rule names its fault."""
+_OF_A_TEXT = 0.35
+"""What is asked at least where the sentence is of no house summary."""
 _THE_SAME, _HARDLY_NEW = 0.85, 0.1
 UNSURE = "But the two may not speak of one thing: read both."
 _TURNING = frozenset({"not", "no", "only", "after", "before", "or", "and", "all", "any", "if"})
@@ -122,9 +124,12 @@ def _times(share: float, odds: float) -> float:
 def borne_out(case: AuditCase, claim: Claim, found: Iterable[Finding], least: float) -> Findings:
     """Findings on a claim, as they are where it is doubtful enough, and else of low severity.
 
-    For rules that take two sentences to be about one thing: they may be about two.
+    For rules that take two sentences to be about one thing: they may be about two, the more so in a
+    text that nobody wrote to be read sentence by sentence.
     """
     about = doubt(case, claim)
+    if about is not None and not about.known.is_summary:
+        least = max(least, _OF_A_TEXT)
     is_sure = about is None or about.share >= least or about.is_word_for_word
     for one in found:
         yield (

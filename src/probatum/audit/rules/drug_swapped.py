@@ -3,6 +3,7 @@
 from probatum.audit.case import AuditCase, Findings, finding, short
 from probatum.audit.claims import Claim
 from probatum.audit.concepts import drugs, names, near_ids, with_members
+from probatum.audit.doubt import borne_out
 from probatum.audit.evidence import Known
 from probatum.audit.measures import DOSES
 from probatum.model.facet import Facet
@@ -32,8 +33,8 @@ def check(case: AuditCase) -> Findings:
         having = [known for known in where if mine <= _doses(known.text)]
         if not having or any(_is_of(named, near, known) for known in having):
             continue
-        if not _is_told(case, near, mine):
-            yield _finding(claim, having[0], named)
+        if not _is_told([*case.pool.known, *case.texts(claim)], near, mine):
+            yield from borne_out(case, claim, [_finding(claim, having[0], named)], 0.0)
 
 
 def _is_of(named: frozenset[str], near: frozenset[str], known: Known) -> bool:
@@ -74,11 +75,11 @@ def _doses(text: str) -> frozenset[Canonical]:
     )
 
 
-def _is_told(case: AuditCase, near: frozenset[str], mine: frozenset[Canonical]) -> bool:
+def _is_told(some: list[Known], near: frozenset[str], mine: frozenset[Canonical]) -> bool:
     """Whether the library gives any of these doses for the claim's own drug."""
     return any(
         near & drugs(known.text) and mine & _doses(known.text) and Facet.DO_NOT not in known.facets
-        for known in case.pool.known
+        for known in some
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,10 +13,10 @@ from probatum.audit.cited_figures import cited_figures
 from probatum.audit.claims import Claim
 from probatum.audit.concepts import diseases, drug_at, related
 from probatum.audit.denied import count
-from probatum.audit.doubt import borne_out, departures, differences
+from probatum.audit.doubt import borne_out, departures, differences, doubt
 from probatum.audit.evidence import Known
 from probatum.audit.figures import other_figures
-from probatum.audit.likeness import numbers
+from probatum.audit.likeness import keys, numbers
 from probatum.audit.measures import (
     DOSES,
     agree,
@@ -33,6 +34,7 @@ from probatum.audit.measures import (
     same_measure,
 )
 from probatum.audit.opposition import proposes
+from probatum.audit.unexplained import measured
 from probatum.find.populations import populations
 from probatum.model.facet import Facet
 from probatum.model.finding import Finding, Severity
@@ -48,7 +50,7 @@ _TOLD = frozenset({Facet.EVIDENCE, Facet.PROGNOSIS, Facet.CAUSE, Facet.FEATURE})
 """Facets of findings, whose numbers nobody gives to a patient."""
 _FIGURES = frozenset({QuantityKind.PERCENT, QuantityKind.COUNT, QuantityKind.RATIO})
 _ALIKE_TENFOLD = 0.15
-_BORNE_OUT = 0.18
+_BORNE_OUT, _IN_ITS_TEXT = 0.18, 0.5
 _FOR_A_NUMBER, _MOST_FOR_NUMBERS = 0.08, 0.24
 _ORGANS = frozenset({"pregnancy", "renal impairment", "hepatic impairment"})
 _WORKED = re.compile(
@@ -129,7 +131,7 @@ def _differences(case: AuditCase, claim: Claim) -> Iterator[Finding]:
         return  # a worked example: the sums are another rule's
     for quantity in quantities:
         rival = _rival(case, claim, quantity)
-        if rival is None:
+        if rival is None or _is_of_its_text(case, claim, quantity):
             continue
         yield _finding(case, claim, quantity, rival)
 
@@ -142,8 +144,31 @@ def _figures(case: AuditCase, claim: Claim) -> Iterator[Finding]:
             *other_figures(case, claim, raw),
             *cited_figures(case, claim, raw),
         ):
-            if not _is_derived(claim, canonical(quantity)):
+            if not (
+                _is_derived(claim, canonical(quantity)) or _is_of_its_text(case, claim, quantity)
+            ):
                 yield _finding(case, claim, quantity, Rival(1.0, known, other))
+
+
+def _is_of_its_text(case: AuditCase, claim: Claim, quantity: Quantity) -> bool:
+    """Whether the text that a claim cites has the value, and nothing else speaks against it.
+
+    A paper has many numbers of one measure: weeks of treatment and of follow-up, a fall of 1.4 %
+    that it writes as -1.4 %.
+    """
+    about = doubt(case, claim)
+    if about is None or about.share >= _IN_ITS_TEXT:
+        return False
+    wanted, mine = _unsigned(canonical(quantity)), keys(claim.text) - case.pool.given
+    return any(
+        mine & known.keys and any(_unsigned(one) == wanted for one in measured(known.text))
+        for known in case.texts(claim)
+    )
+
+
+def _unsigned(one: Canonical) -> tuple[str, tuple[str, ...], frozenset[Fraction | None]]:
+    ends = frozenset(abs(end) if end is not None else None for end in (one.low, one.high))
+    return one.dimension, one.per, ends
 
 
 def _finding(case: AuditCase, claim: Claim, quantity: Quantity, rival: Rival) -> Finding:
