@@ -186,7 +186,8 @@ def _drug(pair: Pair) -> Reason:
     if pair.found.weight < LIKE:
         return None
     mine, theirs = drugs(pair.said), drugs(pair.told)
-    new = mine - near_ids(theirs)
+    around = pair.case.pool.cited.get(pair.found.known.document.id, ())  # its drug stands above
+    new = mine - near_ids(theirs) - {one for line in around for one in near_ids(drugs(line.text))}
     lost = theirs - near_ids(mine)
     heard = frozenset(one for known in pair.case.pool.known for one in drugs(known.text))
     sisters = [one for one in new - near_ids(heard) if any(_are_sisters(one, o) for o in lost)]

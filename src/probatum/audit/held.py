@@ -102,15 +102,21 @@ def _by_title(entry: Entry, pool: Pool) -> Match | None:
     candidates = {**pool.cited_by_topic, **_searched(entry, pool.library)}
     shares = {key: title_share(reference, entry) for key, reference in candidates.items()}
     found = [
-        (not _same_address(candidates[key], entry), -share, -len(candidates[key].title), key)
+        (
+            not _same_address(candidates[key], entry),
+            not _is_a_part(candidates[key], entry),
+            -share,
+            -len(candidates[key].title),
+            key,
+        )
         for key, share in shares.items()
         if share >= _ENOUGH
     ]
     if not found:
         return None
     best = min(found)
-    alike = frozenset(one[3] for one in found if one[:3] == best[:3])
-    return Match(best[3], candidates[best[3]], by_id=False, also=alike - {best[3]})
+    alike = frozenset(one[-1] for one in found if one[:-1] == best[:-1])
+    return Match(best[-1], candidates[best[-1]], by_id=False, also=alike - {best[-1]})
 
 
 def _same_address(reference: Reference, entry: Entry) -> bool:

@@ -93,11 +93,18 @@ def agree(one: Quantity, one_text: str, other: Quantity, other_text: str) -> boo
     if face_apart(one, other):
         return False
     return any(
-        overlap(mine, theirs)
+        overlap(mine, theirs) or overlap(mine, turned(theirs))
         for mine in bases(one, one_text)
         for theirs in bases(other, other_text)
         if (mine.dimension, mine.per) == (theirs.dimension, theirs.per)
     )
+
+
+def turned(one: Canonical) -> Canonical:
+    """A fall by -1.4 % as one by 1.4 %; what is not below nought as it is."""
+    if one.low is None or one.high is None or one.high >= 0:
+        return one
+    return one._replace(low=-one.high, high=-one.low)
 
 
 def face_apart(one: Quantity, other: Quantity) -> bool:

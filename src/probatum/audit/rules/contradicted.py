@@ -206,5 +206,5 @@ _RULES: tuple[tuple[Callable[[AuditCase, Claim], Iterator[Against]], float], ...
     (_exchanged, 0.0),
 )
 """Each with the doubt that bears it out: the less its own words prove, the more is asked."""
-_WEAK = {"It denies this.": 0.25, "It does not deny this.": 0.25, "It says “": 0.14}
+_WEAK = {"It denies this.": 0.25, "It does not deny this.": 0.5, "It says “": 0.14}
 """What is asked for such a reason: another way to say the same has often another 'not'."""

@@ -31,6 +31,7 @@ def check(case: AuditCase) -> Findings:
         is_known = len(mine) >= _FEWEST or _has_another(case, near, mine)
         where = case.pool.known if is_known else _likest(case, claim, is_unheard)
         having = [known for known in where if mine <= _doses(known.text)]
+        having = [known for known in having if drugs(known.text)]
         if not having or any(_is_of(named, near, known) for known in having):
             continue
         if not _is_told([*case.pool.known, *case.texts(claim)], near, mine):

@@ -69,7 +69,8 @@ def _stands_in(case: AuditCase, entry: Entry, newest: int) -> bool:
     match = case.held.get(entry.number)
     if match is not None:
         kind = match.reference.type
-        return kind is SourceType.GUIDELINE and standing(match.reference) not in _GONE
+        is_one = kind is SourceType.GUIDELINE or (kind is SourceType.UNKNOWN and is_guiding(entry))
+        return is_one and standing(match.reference) not in _GONE
     if not is_guiding(entry) or is_digest(entry):
         return False
     named = conditions(entry.title or entry.text)

@@ -3,6 +3,7 @@
 import re
 
 from probatum.audit.case import AuditCase, Findings, finding, short
+from probatum.audit.concepts import actions, conditions
 from probatum.audit.held import is_digest
 from probatum.audit.references import Entry
 from probatum.model.finding import Severity
@@ -93,7 +94,9 @@ def _sites(case: AuditCase) -> list[str]:
     found += [
         line
         for line in case.page.meta.splitlines()
-        if 3 < len(line.strip()) < 30 and len(line.split()) <= 3
+        if 3 < len(line.strip()) < 30
+        and len(line.split()) <= 3
+        and not (conditions(line) or actions(line))
     ]
     names = (name.strip(" .") for name in found)
     return list(
