@@ -44,6 +44,8 @@ _MEASURING = re.compile(
     r"|least|most|exceeding|between|until|after|before|per|chapter|section|ccr|cd|gq|gm|hba)\W?)\Z",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(r"\d\s(?:days?|weeks?|months?)\Z", re.IGNORECASE)
+"""A number after 'for 10 days' is no second one of days."""
 _NAMED = re.compile(r"\(([^()]{2,160}?\b(?:19|20)\d\d[a-z]?(?:[^()]{0,80}))\)")
 _ONE_NAME = re.compile(
     r"([A-Z][\w'’./&-]+(?:[\s/&-]+[\w'’./&-]+){0,8}?),?\s((?:19|20)\d\d)[a-z]?\b"
@@ -157,8 +159,9 @@ class CitationStyle:
                 group = next(at for at in range(1, (match.lastindex or 1) + 1) if match[at])
                 start, end = match.span(group)
                 numbers = [int(number) for number in _NUMBER.findall(match[group])]
-                stopped = text[:start].rstrip()[-1:] in (".", ";", ")")
-                if not stopped and _MEASURING.search(text[:start].rstrip()):
+                before = text[:start].rstrip()
+                stopped = before[-1:] in (".", ";", ")") or _MEASURED.search(before)
+                if not stopped and _MEASURING.search(before):
                     continue
                 if all(0 < number <= self._most for number in numbers):
                     yield _mark(start, end, match[group])

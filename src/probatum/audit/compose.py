@@ -23,7 +23,7 @@ from probatum.model.question import Question
 
 _ASKED_NEAR_TOP = 6
 _LIKE = 0.3
-_MANY, _ODDS = 5, 3.5
+_MANY, _ODDS = 5, 2.5
 """A page that is found wrong in so many places is trusted less in all others: there the odds of a
 fault are taken to be so many times as high."""
 _TITLE = 3

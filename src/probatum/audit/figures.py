@@ -14,6 +14,7 @@ from probatum.audit.likeness import numbers
 from probatum.audit.measures import DOSES, has_numeral
 from probatum.audit.opposition import proposes
 from probatum.audit.partner import Partner, partners
+from probatum.audit.unexplained import unsigned
 from probatum.model.facet import Facet
 from probatum.text.quantities import Canonical, Quantity, QuantityKind, canonical, find_quantities
 from probatum.text.words import STOP_WORDS, WORD
@@ -266,6 +267,7 @@ def _is_told(case: AuditCase, claim: Claim, quantity: Quantity, found: Partner) 
 
 
 def _overlaps(one: Canonical, other: Canonical) -> bool:
+    one, other = unsigned(one), unsigned(other)
     if one.low is None or other.low is None or one.high is None or other.high is None:
         return False
     if (one.dimension, one.per) != (other.dimension, other.per):

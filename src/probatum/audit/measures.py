@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
+from probatum.audit.unexplained import unsigned
 from probatum.proof.checks.quantities import product
 from probatum.text.quantities import Canonical, Quantity, QuantityKind, canonical, find_quantities
 
@@ -93,18 +94,11 @@ def agree(one: Quantity, one_text: str, other: Quantity, other_text: str) -> boo
     if face_apart(one, other):
         return False
     return any(
-        overlap(mine, theirs) or overlap(mine, turned(theirs))
+        overlap(mine, theirs)
         for mine in bases(one, one_text)
         for theirs in bases(other, other_text)
         if (mine.dimension, mine.per) == (theirs.dimension, theirs.per)
     )
-
-
-def turned(one: Canonical) -> Canonical:
-    """A fall by -1.4 % as one by 1.4 %; what is not below nought as it is."""
-    if one.low is None or one.high is None or one.high >= 0:
-        return one
-    return one._replace(low=-one.high, high=-one.low)
 
 
 def face_apart(one: Quantity, other: Quantity) -> bool:
@@ -114,7 +108,8 @@ def face_apart(one: Quantity, other: Quantity) -> bool:
 
 
 def overlap(one: Canonical, other: Canonical) -> bool:
-    """Whether two ranges of one measure have anything in common."""
+    """Whether two ranges of one measure have anything in common, a minus sign left out."""
+    one, other = unsigned(one), unsigned(other)
     if one.low is None or one.high is None or other.low is None or other.high is None:
         return one == other
     return one.low <= other.high and other.low <= one.high

@@ -11,6 +11,13 @@ _MOST = 24
 """Values looked at for sums: more than a sentence, its forerunners and its source have."""
 
 
+def unsigned(one: Canonical) -> Canonical:
+    """A fall by -1.4 % as one by 1.4 %; what is not below nought as it is."""
+    if one.low is None or one.high is None or one.high >= 0:
+        return one
+    return one._replace(low=-one.high, high=-one.low)
+
+
 def is_kind(one: Canonical, other: Canonical) -> bool:
     """Whether both are of one measure: two doses per kilogram, two times."""
     return one[:2] == other[:2]
@@ -23,9 +30,11 @@ def is_value(one: Canonical, other: Canonical) -> bool:
 
 @lru_cache(maxsize=20_000)
 def measured(text: str) -> tuple[Canonical, ...]:
-    """The quantities of a text that have a value, in order."""
+    """The quantities of a text that have a value, in order, a minus sign left out."""
     return tuple(
-        base for quantity in find_quantities(text) if (base := canonical(quantity)).low is not None
+        unsigned(base)
+        for quantity in find_quantities(text)
+        if (base := canonical(quantity)).low is not None
     )
 
 
@@ -34,13 +43,24 @@ def unexplained(
 ) -> list[Canonical]:
     """The values that are not among the others and that no product or quotient makes.
 
+    Two values make a range: 'from 100 mg up to 600 mg' is what '100–600 mg' says.
+
     text and source are where the factors may stand: '70 kg' and '0.4 g/kg' make 28 g.
     """
     have = list(others)
-    left = [one for one in some if not any(is_value(one, other) for other in have)]
+    left = [
+        one
+        for one in some
+        if not any(is_value(one, other) for other in have) and not _is_spanned(one, have)
+    ]
     if not left:
         return left
     return [one for one in left if not _is_made(one, text, source)]
+
+
+def _is_spanned(one: Canonical, others: list[Canonical]) -> bool:
+    ends = {end for other in others if is_kind(one, other) for end in (other.low, other.high)}
+    return one.low != one.high and {one.low, one.high} <= ends
 
 
 @lru_cache(maxsize=20_000)
