@@ -31,14 +31,19 @@ def with_edits(text: str, edits: list[Edit]) -> str:
     return text
 
 
+def line_of(text: str, words: str) -> tuple[int, int]:
+    """Start and end of the lines of a text on which words first stand."""
+    at = text.find(words)
+    end = text.find("\n", at + len(words))
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+
+
 def is_found(edit: Edit, text: str, made: Audit) -> bool:
     """Whether a finding of a right rule and severity stands on the lines of the edit.
 
     What was taken away left no line: it may be missed anywhere.
     """
-    at = text.find(edit["to"])
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at + len(edit["to"]))
-    end = len(text) if end < 0 else end
+    start, end = line_of(text, edit["to"])
     names = {name for rule in edit["rules"] for name in NAMES[rule]}
     return any(
         finding.rule in names

@@ -41,14 +41,14 @@ def test_most_of_what_was_edited_in_is_found(which: str, starter: Library) -> No
 
 
 OTHER_HANDS = {
-    "thirteenth": (0.83, 3),
-    "fourteenth": (0.85, 4),
+    "thirteenth": (0.80, 3),
+    "fourteenth": (0.84, 4),
     "fifteenth": (0.77, 4),
-    "sixteenth": (0.81, 5),
-    "seventeenth": (0.88, 7),
-    "eighteenth": (0.83, 3),
-    "nineteenth": (0.88, 1),
-    "twentieth": (0.82, 6),
+    "sixteenth": (0.80, 5),
+    "seventeenth": (0.85, 6),
+    "eighteenth": (0.78, 3),
+    "nineteenth": (0.86, 1),
+    "twentieth": (0.82, 5),
 }
 """Articles with edits of many kinds, written by other hands than the rules: the part of the faults
 that is found, and the false findings of medium severity or above in all the sound articles.

@@ -62,7 +62,7 @@ def test_a_chapter_is_found_by_its_bare_title_and_read_whole(library: Library) -
     "claim",
     [
         "Naproxen 500 mg twice daily is given until the attack is over [1].",
-        "Allopurinol is raised from 100 mg daily to 600 mg daily [1].",
+        "Allopurinol is increased gradually from 100 mg daily up to 600 mg daily [1].",
         "With allopurinol 300 mg daily the uric acid fell by 1.4 mg/100 mL in 12 weeks [2].",
     ],
 )

@@ -1,6 +1,6 @@
 """What the audit finds of the faults in sets of edited articles, and in the articles without them.
 
-    python bench/edited_articles.py [--library DIR] [FOLDER …]
+    python bench/edited.py [--library DIR] [FOLDER …]
 
 A folder has articles and edits.json. Without one: those that are never learnt from, which are
 tests/audit/edited/*/ and, with a library that holds the documents of the bench, bench/unlearnt/*/.
@@ -24,7 +24,7 @@ from probatum.model.finding import Severity
 ROOM = Path(__file__).parent
 TESTS = ROOM.parent / "tests" / "audit"
 sys.path.insert(0, str(TESTS))
-from edited_articles import Edit, edits_of, is_found, with_edits  # noqa: E402
+from edited_articles import Edit, edits_of, is_found, line_of, with_edits  # noqa: E402
 
 
 class Job(NamedTuple):
@@ -89,7 +89,7 @@ def _score(job: Job) -> Score:
     grave = [one for one in made.findings if one.severity is not Severity.LOW]
     if not job.edits:
         return Score(0, 0, len(grave), 0)
-    lines = [_line(text, edit["to"]) for edit in job.edits if edit["to"]]
+    lines = [line_of(text, edit["to"]) for edit in job.edits if edit["to"]]
     beside = sum(
         not any(
             p.start < end and p.end > start for p in (one.where, *one.also) for start, end in lines
@@ -97,12 +97,6 @@ def _score(job: Job) -> Score:
         for one in grave
     )
     return Score(sum(is_found(e, text, made) for e in job.edits), len(job.edits), 0, beside)
-
-
-def _line(text: str, words: str) -> tuple[int, int]:
-    at = text.find(words)
-    end = text.find("\n", at + len(words))
-    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
 
 
 if __name__ == "__main__":
