@@ -72,10 +72,12 @@ def check(case: AuditCase) -> Findings:
 def _restated(case: AuditCase) -> list[Claim]:
     """Sentences that name nothing clinical, but say what a sentence of the library says."""
     claims = {(claim.at, claim.start) for claim in case.claims}
+    listed = max(case.references.area, default=len(case.page.blocks))
     return [
         one
         for one in case.content.sentences
         if (one.at, one.start) not in claims
+        and one.at < listed  # below the list a page speaks of itself
         and not one.is_cited
         and one.text.endswith(".")
         and not _SUM.search(one.text)
