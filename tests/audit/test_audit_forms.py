@@ -10,6 +10,7 @@ from probatum.audit.claims import is_about_sources
 from probatum.audit.compose import audit
 from probatum.audit.readers import read
 from probatum.audit.references import find_references, spelt_out
+from probatum.audit.routes import routes
 from probatum.library.library import Library
 from probatum.model.finding import Severity
 
@@ -325,3 +326,22 @@ def test_what_the_source_has(
 def _faults(page: str, rule: str, library: Library) -> int:
     made, _ = audit(page.encode(), library, "page.md")
     return sum(f.rule == rule and f.severity is not Severity.LOW for f in made.findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("None of these trials compares one added drug with another.", True),
+        ("Whether progestins are safe after breast cancer is not answered by these texts.", True),
+        ("None of these drugs compares well with aspirin.", False),
+        ("Metformin is not given in renal failure.", False),
+    ],
+)
+def test_what_no_source_tells_is_told_of_the_sources(text: str, is_one: bool) -> None:
+    assert is_about_sources(text) is is_one
+
+
+@pytest.mark.parametrize(("text", "route"), [("50 mg i.m. once", "intramuscular"),
+                                             ("1 g i.v. daily", "intravenous")])  # fmt: skip
+def test_a_route_with_stops_is_one(text: str, route: str) -> None:
+    assert routes(text) == {route}

@@ -60,9 +60,10 @@ _SOURCE = (
     r"(?:sources?|statements?|summar(?:y|ies)|library|documents?|leaflets?|labels?|articles?"
     r"|guidelines?|texts?|pages?)"
 )
+_STUDY = rf"(?:{_SOURCE}|trials?|studies|abstracts?|papers?|reviews?)"
 _TELL = (
     r"(?:giv|say|stat|nam|hold|report|compar|cover|mention|describ|tell|list|record|address|includ"
-    r"|provid|specif|grad|contain|hav|set|offer|speak|discuss|answer|quantif)"
+    r"|provid|specif|grad|contain|hav|set|offer|speak|discuss|answer|quantif|studied|test)"
 )
 _ABOUT_SOURCES = re.compile(
     rf"\b{_SOURCE}\b[^.;]{{0,60}}\b(?:(?:do|does|did) not|cannot|never|(?:does|do) neither)\s"
@@ -73,6 +74,8 @@ _ABOUT_SOURCES = re.compile(
     rf"|^(?:nor|neither) (?:do|does|did) [^.;]{{1,30}}\b{_TELL}\w*"
     r"|\bno (?:\w+ (?:of )?){0,3}?(?:grades?|strengths?|certainty|level of evidence)\b[^.;]{0,40}"
     r"\b(?:is|are|was|were|has|have|stands?|comes?|goes)\b"
+    rf"|^(?:none|neither) of (?:the|these|those|our) (?:\w+ )?{_STUDY}\b[^.;]{{0,20}}\b{_TELL}\w*"
+    rf"|\b(?:is|are|was|were) not {_TELL}\w* (?:in|by) (?:the|these|those|our) (?:\w+ )?{_STUDY}\b"
     r"|\b(?:at|from) second[ -]hand\b|\bsecond-?hand\b|\bsecondary accounts?\b"
     rf"|\b{_SOURCE}(?:['’]s?)? (?:\w+ )?(?:concerns?|deals? with|(?:is|are) (?:only )?about)\b"
     r"|^(?:the )?(?:evidence|certainty|quality of (?:the )?evidence)\b[^.;]{0,80}\b(?:lower|weaker"

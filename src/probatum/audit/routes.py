@@ -5,10 +5,10 @@ from functools import lru_cache
 from probatum.audit.opposites import any_of
 
 ROUTES = {
-    "by mouth": any_of(r"oral(?:ly)?|by mouth|per os|po|p\.o\.|swallow\w*"),
-    "intravenous": any_of(r"intravenous(?:ly)?|iv|i\.v\.|into (?:a|the) veins?"),
-    "intramuscular": any_of(r"intramuscular(?:ly)?|im|i\.m\.|into (?:a|the) muscle"),
-    "subcutaneous": any_of(r"subcutaneous(?:ly)?|sc|s\.c\.|subcut|under the skin"),
+    "by mouth": any_of(r"oral(?:ly)?|by mouth|per os|po|p\.o|swallow\w*"),
+    "intravenous": any_of(r"intravenous(?:ly)?|iv|i\.v|into (?:a|the) veins?"),
+    "intramuscular": any_of(r"intramuscular(?:ly)?|im|i\.m|into (?:a|the) muscle"),
+    "subcutaneous": any_of(r"subcutaneous(?:ly)?|sc|s\.c|subcut|under the skin"),
     "rectal": any_of(r"rectal(?:ly)?"),
     "intranasal": any_of(r"(?:intra)?nasal(?:ly)?"),
     "buccal": any_of(r"buccal(?:ly)?"),
