@@ -3,7 +3,8 @@
     python bench/edited.py [--library DIR] [FOLDER …]
 
 A folder has articles and edits.json. Without one: those that are never learnt from, which are
-tests/audit/edited/*/ and, with a library that holds the documents of the bench, bench/unlearnt/*/.
+tests/audit/edited/*/ and bench/unlearnt/*/ (there wide-* only with a library that holds the
+documents of the bench).
 Prints for each set the faults found (a finding of a right rule and severity on the fault's line),
 the false findings of medium severity or above in its sound articles, and such findings of the
 edited ones that stand on no line of an edit.
@@ -51,8 +52,9 @@ def main() -> None:
     parser.add_argument("--library", type=Path, help="for the sets named wide-*")
     given = parser.parse_args()
     folders = given.folders or [p.parent for p in sorted(TESTS.glob("edited/*/edits.json"))]
-    if not given.folders and given.library:
-        folders += [p.parent for p in sorted((ROOM / "unlearnt").glob("*/edits.json"))]
+    if not given.folders:
+        others = [p.parent for p in sorted((ROOM / "unlearnt").glob("*/edits.json"))]
+        folders += [p for p in others if given.library or not p.name.startswith("wide")]
     print("| set | articles | found | planted | false, in sound ones | beside, in edited ones |")
     print("| --- " * 6 + "|")
     for folder in folders:
