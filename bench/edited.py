@@ -13,13 +13,12 @@ edited ones that stand on no line of an edit.
 import argparse
 import multiprocessing
 import sys
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from libraries import is_wide, library_of, open_both
+
 from probatum.audit.compose import audit
-from probatum.library.library import Library
-from probatum.library.starter import ensure_starter
 from probatum.model.finding import Severity
 
 ROOM = Path(__file__).parent
@@ -54,7 +53,7 @@ def main() -> None:
     folders = given.folders or [p.parent for p in sorted(TESTS.glob("edited/*/edits.json"))]
     if not given.folders:
         others = [p.parent for p in sorted((ROOM / "unlearnt").glob("*/edits.json"))]
-        folders += [p for p in others if given.library or not p.name.startswith("wide")]
+        folders += [p for p in others if given.library or not is_wide(p.name)]
     print("| set | articles | found | planted | false, in sound ones | beside, in edited ones |")
     print("| --- " * 6 + "|")
     for folder in folders:
@@ -63,7 +62,7 @@ def main() -> None:
             for name, variants in edits_of(folder).items()
             for edits in ([], *variants)
         ]
-        with multiprocessing.Pool(initializer=_open, initargs=(given.library,)) as pool:
+        with multiprocessing.Pool(initializer=open_both, initargs=(given.library,)) as pool:
             scores = pool.map(_score, jobs, chunksize=1)
         sums = Score(*(sum(column) for column in zip(*scores, strict=True)))
         sound = sum(not job.edits for job in jobs)
@@ -71,23 +70,9 @@ def main() -> None:
               f"| {sums.beside} |", flush=True)  # fmt: skip
 
 
-_library: Library
-_wide: Library | None
-_folder: tempfile.TemporaryDirectory[str]
-
-
-def _open(wide: Path | None) -> None:
-    global _library, _wide, _folder
-    _folder = tempfile.TemporaryDirectory()
-    _library = Library.create(Path(_folder.name) / "library")
-    ensure_starter(_library)
-    _wide = Library.open(wide) if wide else None
-
-
 def _score(job: Job) -> Score:
     text = with_edits((job.folder / job.name).read_text(encoding="utf-8"), job.edits)
-    library = _wide if job.folder.name.startswith("wide") and _wide else _library
-    made, _ = audit(text.encode(), library, job.name)
+    made, _ = audit(text.encode(), library_of(job.folder.name), job.name)
     grave = [one for one in made.findings if one.severity is not Severity.LOW]
     if not job.edits:
         return Score(0, 0, len(grave), 0)

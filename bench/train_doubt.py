@@ -16,7 +16,6 @@ import argparse
 import json
 import multiprocessing
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,6 +23,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from libraries import is_wide, library_of, open_both
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -34,8 +34,6 @@ from probatum.audit.claims import Claim
 from probatum.audit.compose import put
 from probatum.audit.signals import Signals, compare
 from probatum.evaluate.intervals import auroc
-from probatum.library.library import Library
-from probatum.library.starter import ensure_starter
 
 ROOM = Path(__file__).parent
 ARTICLES = ROOM.parent / "tests" / "audit"
@@ -85,11 +83,6 @@ class Job(NamedTuple):
     path: Path
     edits: tuple[dict[str, Any], ...]
 
-    @property
-    def is_wide(self) -> bool:
-        """Whether it is about documents of the bench."""
-        return self.group.startswith("wide")
-
 
 def main() -> None:
     """Reads, learns, prints and, with --write, writes."""
@@ -98,7 +91,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="replace doubt.json")
     parser.add_argument("--quick", action="store_true", help="without cross-validation")
     wanted = parser.parse_args()
-    some = [job for job in jobs() if wanted.library or not job.is_wide]
+    some = [job for job in jobs() if wanted.library or not is_wide(job.group)]
     rows = read(some, wanted.library)
     names = sorted({name for row in rows for name in row.signals})
     groups = np.array([row.group for row in rows])
@@ -137,7 +130,7 @@ def of_folder(folder: Path) -> Iterator[Job]:
 
 def read(some: list[Job], library: Path | None = None) -> list[Row]:
     """The claims of the articles, with their signals."""
-    with multiprocessing.Pool(initializer=_open, initargs=(library,)) as pool:
+    with multiprocessing.Pool(initializer=open_both, initargs=(library,)) as pool:
         found = []
         for at, rows in enumerate(pool.imap(_rows, some), start=1):
             found += rows
@@ -146,23 +139,9 @@ def read(some: list[Job], library: Path | None = None) -> list[Row]:
     return found
 
 
-_library: Library
-_wide: Library | None
-_folder: tempfile.TemporaryDirectory[str]
-
-
-def _open(wide: Path | None) -> None:
-    """Each process has the starter library to itself."""
-    global _library, _wide, _folder
-    _folder = tempfile.TemporaryDirectory()
-    _library = Library.create(Path(_folder.name) / "library")
-    ensure_starter(_library)
-    _wide = Library.open(wide) if wide else None
-
-
 def _rows(job: Job) -> list[Row]:
     text = job.path.read_text(encoding="utf-8")
-    library = _wide if job.is_wide and _wide else _library
+    library = library_of(job.group)
     sound = put(text.encode(), library)
     if not job.edits:
         right = [_row(job, sound, claim, is_wrong=False) for claim in sound.claims]

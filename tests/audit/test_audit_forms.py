@@ -345,3 +345,17 @@ def test_what_no_source_tells_is_told_of_the_sources(text: str, is_one: bool) ->
                                              ("1 g i.v. daily", "intravenous")])  # fmt: skip
 def test_a_route_with_stops_is_one(text: str, route: str) -> None:
     assert routes(text) == {route}
+
+
+@pytest.mark.parametrize(("total", "is_wrong"), [("17.5 L", False), ("35 L", True)])
+def test_a_total_is_the_part_times_what_the_page_tells(
+    total: str, is_wrong: bool, starter: Library
+) -> None:
+    page = (
+        "# Plasma exchange in Guillain-Barré syndrome\n\n"
+        "Plasma exchange removes 50 mL/kg, five times [1].\n\n{claim}\n\n## References\n\n"
+        "1. Guideline. European Academy of Neurology/Peripheral Nerve Society Guideline on "
+        "diagnosis and treatment of Guillain-Barré syndrome. 2023.\n"
+    )
+    claim = f"A person of 70 kg has 3.5 L exchanged each time and {total} in all [1]."
+    assert ("dose arithmetic does not come out" in rules_on(page, claim, starter)) is is_wrong

@@ -134,7 +134,7 @@ class CitationStyle:
         ]
 
     def _termed(self, text: str) -> list[Mark]:
-        """Numbers with a word or sign that says what they are; 'from no 4' on the list is none."""
+        """Numbers with a word or sign that says what they are, if the list may be so long."""
         found = []
         for match in _TERMED.finditer(text):
             written = next(group for group in match.groups() if group)

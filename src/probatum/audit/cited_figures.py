@@ -8,14 +8,19 @@ from collections.abc import Iterator
 from probatum.audit import pairing
 from probatum.audit.case import AuditCase
 from probatum.audit.claims import Claim
+from probatum.audit.doubt import doubt
 from probatum.audit.evidence import Known
 from probatum.audit.figures import Figure, is_of_one_drug, one_measure
+from probatum.audit.likeness import keys
 from probatum.audit.measures import DOSES, has_numeral, is_held, is_like_age, overlap
 from probatum.audit.partner import support
+from probatum.audit.unexplained import is_value, measured, unsigned
 from probatum.model.facet import Facet
 from probatum.proof.checks.quantities import product
 from probatum.text.quantities import Quantity, canonical, find_quantities
 
+_IN_ITS_TEXT = 0.5
+"""A doubt that outweighs that the cited text has the value somewhere."""
 _LEAST, _LEAST_DOSE, _LEAST_UNIT, _ELSEWHERE = 0.36, 0.2, 0.25, 0.3
 """All that speaks for a cited source's sentence, at the least: less for a dose by weight, and for
 the same figures in another unit; and the likeness of another source's sentence that makes the
@@ -37,6 +42,22 @@ def cited_figures(case: AuditCase, claim: Claim, raw: str) -> Iterator[Figure]:
         figure = _other(raw, quantity, own)
         if figure is not None:
             yield figure
+
+
+def is_of_its_text(case: AuditCase, claim: Claim, quantity: Quantity) -> bool:
+    """Whether the text that a claim cites has the value, and nothing else speaks against it.
+
+    A paper has many numbers of one measure: weeks of treatment and of follow-up, a fall of 1.4 %
+    that it writes as -1.4 %.
+    """
+    about = doubt(case, claim)
+    if about is None or about.share >= _IN_ITS_TEXT:
+        return False
+    wanted, mine = unsigned(canonical(quantity)), keys(claim.text) - case.pool.given
+    return any(
+        mine & known.keys and any(is_value(one, wanted) for one in measured(known.text))
+        for known in case.texts(claim)
+    )
 
 
 def _of_cited(case: AuditCase, claim: Claim) -> list[tuple[float, float, Known]]:

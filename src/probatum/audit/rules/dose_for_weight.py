@@ -36,7 +36,6 @@ _FOR = re.compile(r"\s(?:for|in|at)\s(?:[a-z]+\s){0,4}", re.IGNORECASE)
 """What stands between a weight and its dose, or between a dose and its weight."""
 _FIXED = re.compile(r"\s(?:stat|bolus|flat|whatever)\b", re.IGNORECASE)
 _IN_ALL = re.compile(r"\b(?:in all|in total|total of|altogether)\b", re.IGNORECASE)
-_MOST_TIMES = 14
 _EACH = frozenset({"{infusion}", "{dose}", "{course}"})
 _DOSED = frozenset({"mass", "volume", "activity", "amount of substance"})
 _TOLERANCE, _ROUNDED = Fraction(3, 100), Fraction(12, 100)
@@ -92,7 +91,7 @@ def _worked(case: AuditCase, claim: Claim, found: Found) -> Iterator[Finding]:
     )
     for quantity, base in found:
         tied = [w for w in weights if is_one or _is_tied(case.raw(claim), w[0], quantity, found)]
-        if _is_fixed(case.raw(claim), quantity) or _is_sum_of(case.raw(claim), base, found):
+        if _is_fixed(case.raw(claim), quantity) or _is_sum_of(case, claim, base, found):
             continue
         if tied and _is_worked_amount(quantity, base):
             kilos = {weight.low for _, weight in tied if weight.low}
@@ -153,16 +152,20 @@ def _is_fixed(raw: str, amount: Quantity) -> bool:
     return bool(_FIXED.match(raw, amount.end))
 
 
-def _is_sum_of(raw: str, base: Canonical, found: Found) -> bool:
-    """'3.5 L each time and 17.5 L in all': a whole number of times another amount."""
-    return bool(_IN_ALL.search(raw)) and any(
-        other.low and base.low and other[:2] == base[:2] and _is_count(base.low / other.low)
+def _is_sum_of(case: AuditCase, claim: Claim, base: Canonical, found: Found) -> bool:
+    """'3.5 L each time and 17.5 L in all', where the page says that it is done five times."""
+    if not _IN_ALL.search(case.raw(claim)):
+        return False
+    near = [other for other in case.claims if set(other.names) & set(claim.names)]
+    times = {n for one in (claim, *near) for n in _numbers(_quantities(case.raw(one))).times}
+    return any(
+        other.low
+        and base.low
+        and other.dimension == base.dimension
+        and other.per in (base.per, (*base.per, "time"))
+        and base.low / other.low in times
         for _, other in found
     )
-
-
-def _is_count(number: Fraction) -> bool:
-    return number.denominator == 1 and 1 < number <= _MOST_TIMES
 
 
 def _is_tied(raw: str, weight: Quantity, amount: Quantity, found: Found) -> bool:

@@ -3,20 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
 from probatum.audit import pairing
 from probatum.audit.case import AuditCase, Findings, finding, short
-from probatum.audit.cited_figures import cited_figures
+from probatum.audit.cited_figures import cited_figures, is_of_its_text
 from probatum.audit.claims import Claim
 from probatum.audit.concepts import diseases, drug_at, related
 from probatum.audit.denied import count
-from probatum.audit.doubt import borne_out, departures, differences, doubt
+from probatum.audit.doubt import borne_out, departures, differences
 from probatum.audit.evidence import Known
 from probatum.audit.figures import other_figures
-from probatum.audit.likeness import keys, numbers
+from probatum.audit.likeness import numbers
 from probatum.audit.measures import (
     DOSES,
     agree,
@@ -34,7 +33,6 @@ from probatum.audit.measures import (
     same_measure,
 )
 from probatum.audit.opposition import proposes
-from probatum.audit.unexplained import measured
 from probatum.find.populations import populations
 from probatum.model.facet import Facet
 from probatum.model.finding import Finding, Severity
@@ -50,7 +48,7 @@ _TOLD = frozenset({Facet.EVIDENCE, Facet.PROGNOSIS, Facet.CAUSE, Facet.FEATURE})
 """Facets of findings, whose numbers nobody gives to a patient."""
 _FIGURES = frozenset({QuantityKind.PERCENT, QuantityKind.COUNT, QuantityKind.RATIO})
 _ALIKE_TENFOLD = 0.15
-_BORNE_OUT, _IN_ITS_TEXT = 0.18, 0.5
+_BORNE_OUT = 0.18
 _FOR_A_NUMBER, _MOST_FOR_NUMBERS = 0.08, 0.24
 _ORGANS = frozenset({"pregnancy", "renal impairment", "hepatic impairment"})
 _WORKED = re.compile(
@@ -131,7 +129,7 @@ def _differences(case: AuditCase, claim: Claim) -> Iterator[Finding]:
         return  # a worked example: the sums are another rule's
     for quantity in quantities:
         rival = _rival(case, claim, quantity)
-        if rival is None or _is_of_its_text(case, claim, quantity):
+        if rival is None or is_of_its_text(case, claim, quantity):
             continue
         yield _finding(case, claim, quantity, rival)
 
@@ -145,30 +143,9 @@ def _figures(case: AuditCase, claim: Claim) -> Iterator[Finding]:
             *cited_figures(case, claim, raw),
         ):
             if not (
-                _is_derived(claim, canonical(quantity)) or _is_of_its_text(case, claim, quantity)
+                _is_derived(claim, canonical(quantity)) or is_of_its_text(case, claim, quantity)
             ):
                 yield _finding(case, claim, quantity, Rival(1.0, known, other))
-
-
-def _is_of_its_text(case: AuditCase, claim: Claim, quantity: Quantity) -> bool:
-    """Whether the text that a claim cites has the value, and nothing else speaks against it.
-
-    A paper has many numbers of one measure: weeks of treatment and of follow-up, a fall of 1.4 %
-    that it writes as -1.4 %.
-    """
-    about = doubt(case, claim)
-    if about is None or about.share >= _IN_ITS_TEXT:
-        return False
-    wanted, mine = _unsigned(canonical(quantity)), keys(claim.text) - case.pool.given
-    return any(
-        mine & known.keys and any(_unsigned(one) == wanted for one in measured(known.text))
-        for known in case.texts(claim)
-    )
-
-
-def _unsigned(one: Canonical) -> tuple[str, tuple[str, ...], frozenset[Fraction | None]]:
-    ends = frozenset(abs(end) if end is not None else None for end in (one.low, one.high))
-    return one.dimension, one.per, ends
 
 
 def _finding(case: AuditCase, claim: Claim, quantity: Quantity, rival: Rival) -> Finding:
