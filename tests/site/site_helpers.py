@@ -78,7 +78,7 @@ class Served:
             stdout=subprocess.DEVNULL,
             stderr=(self.folder / "log").open("ab"),
         )
-        for _ in range(300):
+        for _ in range(1200):  # two minutes: the machine may be busy
             try:
                 with urllib.request.urlopen(f"{self.base}/robots.txt", timeout=2):
                     return self
